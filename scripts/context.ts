@@ -1,0 +1,49 @@
+/**
+ * What every command needs to know of its surroundings: which content folder, for whom, as of which day.
+ * Options win over environment variables, those over `rulemark.yml`.
+ */
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { AUDIENCES, type Audience } from '../src/model/visibility.ts';
+import { isDay } from '../src/text/day.ts';
+
+/** Wrong usage: printed without a stack, exit code 2. */
+export class UsageError extends Error {}
+
+export interface ContentOption {
+  readonly content?: string;
+}
+
+export interface StateOptions extends ContentOption {
+  readonly audience: Audience;
+  readonly asOf?: string;
+}
+
+/** Adds `--content`. */
+export function withContent(command: Command): Command {
+  return command.addOption(new Option('--content <folder>', 'the content folder').env('RULEMARK_CONTENT').default('content'));
+}
+
+/** Adds `--content`, `--audience` and `--as-of`: for every command that shows a state. */
+export function withState(command: Command, audience: Audience = 'privileged'): Command {
+  return withContent(command)
+    .addOption(new Option('--audience <who>', 'who may see the result').env('RULEMARK_AUDIENCE').choices(AUDIENCES).default(audience))
+    .addOption(new Option('--as-of <day>', 'compute for this day (YYYY-MM-DD)').env('RULEMARK_AS_OF').argParser(parseDay));
+}
+
+/** The content folder of the options; throws a usage error when it is not a folder. */
+export function getFolder(options: ContentOption): string {
+  const folder = options.content ?? 'content';
+  try {
+    if (statSync(resolve(folder)).isDirectory()) return folder;
+  } catch (cause) {
+    throw new UsageError(`There is no content folder "${folder}". Name one with --content <folder>, or run this where content/ is.`, { cause });
+  }
+  throw new UsageError(`"${folder}" is a file; --content takes a folder.`);
+}
+
+function parseDay(value: string): string {
+  if (!isDay(value)) throw new InvalidArgumentError('A day is written YYYY-MM-DD, such as 2024-04-01.');
+  return value;
+}

@@ -1,0 +1,40 @@
+/**
+ * Writing to a terminal: colour only where it is wanted (a terminal, no NO_COLOR), tables without frames.
+ * Messages and progress go to standard error, answers to standard output.
+ */
+import { styleText } from 'node:util';
+import Table from 'cli-table3';
+
+type Style = Parameters<typeof styleText>[0];
+
+/** `text` in a style, or plain where standard output takes no colour. */
+export function paint(style: Style, text: string): string {
+  return styleText(style, text, { stream: process.stdout, validateStream: true });
+}
+
+export function stdout(text: string): void {
+  process.stdout.write(text);
+}
+
+export function stderr(text: string): void {
+  process.stderr.write(text);
+}
+
+/** A value as JSON on standard output, ending in a line feed. */
+export function printJson(value: unknown): void {
+  stdout(`${JSON.stringify(value, null, 2)}\n`);
+}
+
+/** Rows under bold headings, columns two spaces apart, no frames. */
+export function formatTable(headings: readonly string[], rows: readonly (readonly string[])[]): string {
+  const none = Object.fromEntries(
+    ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right', 'left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid'].map((name) => [name, '']),
+  );
+  const table = new Table({
+    head: headings.map((heading) => paint('bold', heading)),
+    chars: { ...none, middle: '  ' },
+    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
+  });
+  table.push(...rows.map((row) => [...row]));
+  return `${table.toString().replace(/[ ]+$/gm, '')}\n`;
+}

@@ -1,0 +1,123 @@
+/**
+ * The one answer that command line, pages and exports all read: content narrowed to an audience, as of a day,
+ * with everything computed from it, each computed once and when first asked for. What is computed from
+ * privileged facts exists only for the privileged audience.
+ */
+import { computeFooting } from '../analysis/authorities/compute-footing.ts';
+import { computeCoverage } from '../analysis/coverage/compute-coverage.ts';
+import { findTermUses } from '../analysis/definitions/find-term-uses.ts';
+import { computeExposure } from '../analysis/exposure/compute-exposure.ts';
+import { computeGaps } from '../analysis/gaps/compute-gaps.ts';
+import { resolveReference } from '../analysis/links/resolve-links.ts';
+import { computeRuleState } from '../analysis/rulemaking/compute-rule-state.ts';
+import type { Coverage, Exposure, Footing, Gap, RuleState, TermUse } from '../model/answers.ts';
+import type { Content, GetProvisions } from '../model/content.ts';
+import type { AsOf, Corpus } from '../model/corpus.ts';
+import type { Link, ObjectKey, RuleObject } from '../model/object.ts';
+import type { Kind } from '../model/schemas/kinds.ts';
+import type { Audience } from '../model/visibility.ts';
+import type { Diagnostic } from '../text/diagnostic.ts';
+import { resolveAsOf } from './as-of.ts';
+import { type LoadedContent, loadContent } from './load-content.ts';
+import { narrowContent } from './narrow-content.ts';
+
+export interface CorpusOptions {
+  readonly folder: string;
+  readonly audience: Audience;
+  readonly asOf?: string | undefined;
+}
+
+class LoadedCorpus implements Corpus {
+  readonly audience: Audience;
+  readonly asOf: AsOf;
+  readonly content: Content;
+  readonly links: readonly Link[];
+  readonly getProvisions: GetProvisions;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly #memo = new Map<string, unknown>();
+
+  constructor(loaded: LoadedContent, { audience, asOf }: Omit<CorpusOptions, 'folder'>) {
+    const { content, links } = narrowContent(loaded.content, loaded.links, audience);
+    this.audience = audience;
+    this.asOf = resolveAsOf(asOf, loaded.content.settings.asOf);
+    this.content = content;
+    this.links = links;
+    this.getProvisions = loaded.getProvisions;
+    this.diagnostics = loaded.diagnostics;
+  }
+
+  get firstRule(): RuleObject<'rule'> | undefined {
+    const rules = this.content.list('rule');
+    return rules.find(({ id }) => id === this.content.settings.rule) ?? rules[0];
+  }
+
+  get coverage(): ReadonlyMap<ObjectKey, Coverage> | undefined {
+    if (this.audience !== 'privileged') return undefined;
+    return this.#once('coverage', () => computeCoverage(this.content, this.asOf.day));
+  }
+
+  get gaps(): readonly Gap[] | undefined {
+    const { coverage } = this;
+    if (!coverage) return undefined;
+    return this.#once('gaps', () =>
+      computeGaps({ content: this.content, coverage, getExposure: (obligation) => this.getExposure(obligation), asOf: this.asOf.day }),
+    );
+  }
+
+  getExposure(obligation: RuleObject<'obligation'>): Exposure {
+    return this.#once(`exposure ${obligation.key}`, () => computeExposure(this.content, obligation));
+  }
+
+  getFooting(obligation: RuleObject<'obligation'>): Footing {
+    return this.#once(`footing ${obligation.key}`, () =>
+      computeFooting(this.content, obligation.fields.authorities, obligation.home, this.asOf.day),
+    );
+  }
+
+  getRuleState(rule: RuleObject<'rule'>): RuleState {
+    return this.#once(`state ${rule.key}`, () => computeRuleState(this.content, rule, this.asOf.day));
+  }
+
+  getTermUses(rule: string): readonly TermUse[] {
+    return this.#once(`terms ${rule}`, () => findTermUses(this.content, rule, this.getProvisions));
+  }
+
+  getLinksTo(key: ObjectKey): readonly Link[] {
+    return this.#once('links to', () => groupBy(this.links, (link) => link.to)).get(key) ?? [];
+  }
+
+  getLinksFrom(key: ObjectKey): readonly Link[] {
+    return this.#once('links from', () => groupBy(this.links, (link) => link.from)).get(key) ?? [];
+  }
+
+  findUsers<K extends Kind>(kind: K, key: ObjectKey): readonly RuleObject<K>[] {
+    const keys = new Set(this.getLinksTo(key).map(({ from }) => from));
+    return [...keys].map((from) => this.content.getByKey(from)).filter((object): object is RuleObject<K> => object?.type === kind);
+  }
+
+  find<K extends Kind>(kind: K, id: string, home: string): RuleObject<K> | undefined {
+    const resolution = resolveReference(this.content, kind, id, home, false);
+    return resolution.kind === 'found' ? (resolution.object as RuleObject<K>) : undefined;
+  }
+
+  #once<T>(name: string, compute: () => T): T {
+    if (!this.#memo.has(name)) this.#memo.set(name, compute());
+    return this.#memo.get(name) as T;
+  }
+}
+
+/** Loads a folder for an audience as of a day. */
+export function loadCorpus(options: CorpusOptions): Corpus {
+  return new LoadedCorpus(loadContent(options.folder), options);
+}
+
+function groupBy(links: readonly Link[], getKey: (link: Link) => ObjectKey): Map<ObjectKey, Link[]> {
+  const groups = new Map<ObjectKey, Link[]>();
+  for (const link of links) {
+    const key = getKey(link);
+    const group = groups.get(key);
+    if (group) group.push(link);
+    else groups.set(key, [link]);
+  }
+  return groups;
+}

@@ -1,0 +1,118 @@
+/**
+ * The content folder, read, parsed, linked and checked: the one place where store, parsers and checks meet.
+ * In: a folder. Out: the content with everything that is wrong with it. Bad files are left out of the content
+ * and named in the diagnostics; nothing here throws for what an author wrote.
+ */
+import { config } from '../model/schemas/config.ts';
+import { Content, type GetProvisions } from '../model/content.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Link, RuleObject } from '../model/object.ts';
+import { KINDS } from '../model/schemas/kinds.ts';
+import type { Provision } from '../model/section.ts';
+import { findMisfits } from '../analysis/checks/objects-fit.ts';
+import { findDanglingCitations } from '../analysis/checks/provisions-exist.ts';
+import { findUnsourcedStatements } from '../analysis/checks/verification-has-source.ts';
+import { resolveLinks } from '../analysis/links/resolve-links.ts';
+import { getLocator } from '../parse/records/locate.ts';
+import { parseFrontMatter, YAML_LINE } from '../parse/records/front-matter.ts';
+import { parseRecord, parseYamlFile } from '../parse/records/parse-record.ts';
+import { type ParsedSection, parseSection } from '../parse/rule-text/parse-section.ts';
+import { type ContentFile, readContent } from '../store/read-content.ts';
+import { compareDiagnostics, type Diagnostic } from '../text/diagnostic.ts';
+import { checkStatements } from './check-statements.ts';
+
+export interface LoadedContent {
+  readonly content: Content;
+  readonly links: readonly Link[];
+  readonly getProvisions: GetProvisions;
+  /** Sorted by file and place. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Everything in `folder`; throws only when the folder cannot be read at all. */
+export function loadContent(folder: string): LoadedContent {
+  const read = readContent(folder);
+  const diagnostics: Diagnostic[] = [...read.diagnostics];
+  const objects: RuleObject[] = [];
+  let settings = config.parse({});
+  for (const { file, text } of read.files) {
+    if (file === 'rulemark.yml') {
+      const parsed = parseYamlFile(file, text, config, 'rulemark.yml');
+      if ('value' in parsed) settings = parsed.value;
+      else diagnostics.push(...parsed.diagnostics);
+      continue;
+    }
+    const parsed = parseRecord(file, text);
+    if ('object' in parsed) objects.push(parsed.object);
+    else diagnostics.push(...parsed.diagnostics);
+  }
+  const unique = dropDuplicates(objects, diagnostics);
+  const content = new Content(unique, settings);
+  const sections = new SectionCache();
+  const { links, findings } = resolveLinks(content);
+  const all = [...findings, ...runChecks(content, sections.getProvisions)];
+  diagnostics.push(...placeFindings(all, read.files), ...checkStatements(content, sections.getParsed));
+  if (settings.rule !== undefined && !content.get('rule', '', settings.rule)) diagnostics.push(unknownRule(settings.rule));
+  return { content, links, getProvisions: sections.getProvisions, diagnostics: diagnostics.sort(compareDiagnostics) };
+}
+
+function runChecks(content: Content, getProvisions: GetProvisions): Finding[] {
+  return [...findDanglingCitations(content, getProvisions), ...findUnsourcedStatements(content), ...findMisfits(content)];
+}
+
+/** Parses each section at most once, when somebody needs it. */
+class SectionCache {
+  readonly #parsed = new Map<string, ParsedSection>();
+
+  readonly getParsed = (section: RuleObject<'section'>): ParsedSection => {
+    const known = this.#parsed.get(section.key);
+    if (known) return known;
+    const parsed = parseSection(section.fields.number, section.body, section.bodyLine);
+    this.#parsed.set(section.key, parsed);
+    return parsed;
+  };
+
+  readonly getProvisions = (section: RuleObject<'section'>): readonly Provision[] => this.getParsed(section).provisions;
+}
+
+function dropDuplicates(objects: readonly RuleObject[], diagnostics: Diagnostic[]): RuleObject[] {
+  const first = new Map<string, RuleObject>();
+  for (const object of objects) {
+    const other = first.get(object.key);
+    if (!other) {
+      first.set(object.key, object);
+      continue;
+    }
+    diagnostics.push({
+      file: object.file, line: 1, column: 1, severity: 'error', code: 'id/duplicate',
+      message: `The ${object.type} "${object.id}" is already in ${other.file}; this file is not read.`,
+      hint: 'Rename one of the two files: the file name is the id.',
+      related: [{ file: other.file, line: 1, column: 1 }],
+    });
+  }
+  return [...first.values()];
+}
+
+function placeFindings(findings: readonly Finding[], files: readonly ContentFile[]): Diagnostic[] {
+  if (findings.length === 0) return [];
+  const texts = new Map(files.map(({ file, text }) => [file, text]));
+  const locators = new Map<string, ReturnType<typeof getLocator>>();
+  return findings.map(({ object, path, part, code, severity, message, hint }) => {
+    let locate = locators.get(object.file);
+    if (!locate) {
+      const matter = parseFrontMatter(texts.get(object.file) ?? '');
+      locate = getLocator(matter.kind === 'read' ? matter.yaml : '', YAML_LINE);
+      locators.set(object.file, locate);
+    }
+    const { line, column, length } = path.length === 0 ? { line: 1, column: 1, length: undefined } : locate(path, part ?? 'value');
+    return { file: object.file, line, column, ...(length === undefined ? {} : { length }), code, severity, message, hint };
+  });
+}
+
+function unknownRule(id: string): Diagnostic {
+  return {
+    file: 'rulemark.yml', line: 1, column: 1, severity: 'error', code: 'config/unknown-rule',
+    message: `rulemark.yml puts the rule "${id}" first, but there is no ${KINDS.rule.place.replace('*', id)}.`,
+    hint: 'Name a folder below rules/, or remove the line.',
+  };
+}

@@ -1,0 +1,24 @@
+/**
+ * The corpus of the running site build, loaded once per process from what `rulemark build` set in the
+ * environment. A plain `astro dev` falls back to ./content for the public.
+ */
+import type { Corpus } from '../model/corpus.ts';
+import { AUDIENCES } from '../model/visibility.ts';
+import { loadCorpus } from './corpus.ts';
+
+let loaded: Corpus | undefined;
+
+/** The corpus the pages show. */
+export function getSiteCorpus(): Corpus {
+  loaded ??= loadCorpus({
+    folder: process.env['RULEMARK_CONTENT'] ?? 'content',
+    audience: AUDIENCES.find((audience) => audience === process.env['RULEMARK_AUDIENCE']) ?? 'public',
+    asOf: process.env['RULEMARK_AS_OF'],
+  });
+  return loaded;
+}
+
+/** What the foot of each page says the site was made from; set by the build. */
+export function getBuildSource(): { readonly commit: string | undefined; readonly content: string } {
+  return { commit: process.env['RULEMARK_COMMIT'], content: process.env['RULEMARK_CONTENT_NAME'] ?? 'content' };
+}

@@ -1,0 +1,20 @@
+/** The answer of `rulemark check --json`, schema `rulemark/check@1`: counts per kind and every diagnostic. */
+import type { Content } from '../../model/content.ts';
+import { KIND_NAMES, KINDS } from '../../model/schemas/kinds.ts';
+import type { Diagnostic } from '../../text/diagnostic.ts';
+
+export interface CheckReport {
+  readonly schema: 'rulemark/check@1';
+  /** Plural name of the kind to how many objects were read. */
+  readonly objects: Readonly<Record<string, number>>;
+  readonly diagnostics: readonly Pick<Diagnostic, 'code' | 'severity' | 'message' | 'file' | 'line' | 'column' | 'hint'>[];
+}
+
+/** The report; diagnostics keep their order. */
+export function toCheckJson(content: Content, diagnostics: readonly Diagnostic[]): CheckReport {
+  return {
+    schema: 'rulemark/check@1',
+    objects: Object.fromEntries(KIND_NAMES.map((kind) => [KINDS[kind].plural, content.list(kind).length])),
+    diagnostics: diagnostics.map(({ code, severity, message, file, line, column, hint }) => ({ code, severity, message, file, line, column, hint })),
+  };
+}

@@ -1,0 +1,100 @@
+/**
+ * What the analysis gives back: coverage, exposure, gaps, footing, deadlines, the state of a rule. Plain data,
+ * each with its "because", so that every page, command and export shows the same answer and the same reason.
+ */
+import type { ObjectKey, RuleObject } from './object.ts';
+import type { AuthorityStatus, CoverageState, Stage } from './words.ts';
+
+/** One condition that was looked at, and whether it held. */
+export interface Condition {
+  /** Stable: `mapping`, `relation`, `status`, `review`, `evidence`, `bearer`, `kind`, `applicability`. */
+  readonly code: string;
+  readonly met: boolean;
+  /** The finding as a sentence without its full stop. */
+  readonly text: string;
+  /** The objects it speaks of. */
+  readonly about: readonly ObjectKey[];
+}
+
+export interface Coverage {
+  readonly state: CoverageState;
+  /** Never empty. */
+  readonly because: readonly Condition[];
+  /** Controls that are mapped to the obligation with a relation that counts. */
+  readonly controls: readonly ObjectKey[];
+}
+
+export interface Exposure {
+  /** 3: civil and criminal penalties; 2: one of them; 1: none stated. */
+  readonly band: 1 | 2 | 3;
+  readonly because: string;
+  readonly penalties: readonly ObjectKey[];
+}
+
+export type GapSide = 'provider' | 'rule';
+
+export interface GapWeight {
+  readonly value: number;
+  readonly exposure: number;
+  readonly severity: number;
+  readonly time: number;
+  /** Why the time factor is what it is: `no-date` where no compliance date is known. */
+  readonly because: string;
+}
+
+export interface Gap {
+  readonly id: string;
+  readonly side: GapSide;
+  readonly kind: string;
+  readonly title: string;
+  readonly about: readonly ObjectKey[];
+  readonly weight: GapWeight;
+  readonly because: readonly string[];
+  readonly effort: string;
+  readonly owner: string | null;
+  readonly decision: { readonly state: string; readonly by?: string; readonly on?: string; readonly until?: string; readonly reason?: string };
+  /** The authored file behind it, if any. */
+  readonly authored: ObjectKey | null;
+}
+
+/** Whether the instruments under a duty still stand. */
+export interface Footing {
+  readonly state: 'standing' | 'partly-fallen' | 'fallen' | 'none-stated';
+  readonly authorities: readonly { readonly authority: RuleObject<'authority'>; readonly status: AuthorityStatus; readonly since: string }[];
+}
+
+export type DeadlineState = 'upcoming' | 'open' | 'last-week' | 'closed' | 'unknown';
+
+export interface RuleDeadline {
+  readonly event: RuleObject<'event'>;
+  readonly state: DeadlineState;
+  /** Days from the as-of day to the date; negative when past. */
+  readonly days: number;
+}
+
+/** Where a rulemaking stands on a day. */
+export interface RuleState {
+  /** The last version published by that day; undefined before the first. */
+  readonly latest: RuleObject<'version'> | undefined;
+  readonly stage: Stage | undefined;
+  /** final: a final or interim-final version is published. */
+  readonly isFinal: boolean;
+  /** The event that says it was withdrawn, with its own certainty. */
+  readonly withdrawal: RuleObject<'event'> | undefined;
+  readonly deadlines: readonly RuleDeadline[];
+  /** Authorities of the latest version and what became of them. */
+  readonly authorities: Footing['authorities'];
+  /** Events known on that day, oldest first. */
+  readonly events: readonly RuleObject<'event'>[];
+  /** How many recorded events came to be known only after that day. */
+  readonly laterEvents: number;
+}
+
+/** A place where a defined term is used. */
+export interface TermUse {
+  readonly definition: ObjectKey;
+  /** The object, or the section, that uses it. */
+  readonly user: ObjectKey;
+  /** For sections: the provision. */
+  readonly provision?: { readonly id: string; readonly anchor: string; readonly start: number; readonly end: number };
+}

@@ -1,0 +1,74 @@
+/**
+ * All objects of a content folder, indexed. In: objects in any order. Out: lists per kind in natural order of
+ * home and id, and look-up by key and by id. Holds what was authored; what is computed lives elsewhere.
+ */
+import { compareNatural, compareText } from '../text/natural-order.ts';
+import { type ObjectKey, type RuleObject, toKey } from './object.ts';
+import type { Kind } from './schemas/kinds.ts';
+import type { Provision } from './section.ts';
+
+export interface TracePolicy {
+  readonly relations: readonly string[];
+  readonly statuses: readonly string[];
+  readonly reviewed: boolean;
+  readonly evidence: boolean;
+}
+
+export interface Settings {
+  /** Id of the rule that comes first. */
+  readonly rule?: string | undefined;
+  readonly asOf?: string | undefined;
+  readonly trace: TracePolicy;
+}
+
+export class Content {
+  readonly objects: readonly RuleObject[];
+  readonly settings: Settings;
+  readonly #byKey = new Map<string, RuleObject>();
+  readonly #byKind = new Map<Kind, RuleObject[]>();
+  readonly #byId = new Map<string, RuleObject[]>();
+
+  constructor(objects: readonly RuleObject[], settings: Settings) {
+    this.settings = settings;
+    this.objects = [...objects].sort((a, b) => compareText(a.type, b.type) || compareText(a.home, b.home) || compareNatural(a.id, b.id));
+    for (const object of this.objects) {
+      this.#byKey.set(object.key, object);
+      append(this.#byKind, object.type, object);
+      append(this.#byId, `${object.type}:${object.id}`, object);
+      for (const former of object.fields.formerIds ?? []) append(this.#byId, `${object.type}:former:${former}`, object);
+    }
+  }
+
+  /** All objects of a kind, or of a kind in one home, in natural order; empty when there are none. */
+  list<K extends Kind>(kind: K, home?: string): readonly RuleObject<K>[] {
+    const all = (this.#byKind.get(kind) ?? []) as unknown as readonly RuleObject<K>[];
+    return home === undefined ? all : all.filter((object) => object.home === home);
+  }
+
+  get<K extends Kind>(kind: K, home: string, id: string): RuleObject<K> | undefined {
+    return this.#byKey.get(toKey(kind, home, id)) as RuleObject<K> | undefined;
+  }
+
+  getByKey(key: ObjectKey): RuleObject | undefined {
+    return this.#byKey.get(key);
+  }
+
+  /** Objects of a kind with this id in any home: more than one when two rules use the same id. */
+  findById(kind: Kind, id: string): readonly RuleObject[] {
+    return this.#byId.get(`${kind}:${id}`) ?? [];
+  }
+
+  /** Objects of a kind that once had this id. */
+  findByFormerId(kind: Kind, id: string): readonly RuleObject[] {
+    return this.#byId.get(`${kind}:former:${id}`) ?? [];
+  }
+}
+
+/** Gives the parsed text of a section; parsing happens when somebody asks, and once. */
+export type GetProvisions = (section: RuleObject<'section'>) => readonly Provision[];
+
+function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

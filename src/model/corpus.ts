@@ -1,0 +1,43 @@
+/**
+ * What pages, commands and exports may ask: authored content and computed answers for one audience and one
+ * day. An interface, so that views and exports depend on the questions and not on how they are answered.
+ */
+import type { Diagnostic } from '../text/diagnostic.ts';
+import type { Coverage, Exposure, Footing, Gap, RuleState, TermUse } from './answers.ts';
+import type { Content, GetProvisions } from './content.ts';
+import type { Link, ObjectKey, RuleObject } from './object.ts';
+import type { Kind } from './schemas/kinds.ts';
+import type { Audience } from './visibility.ts';
+
+export interface AsOf {
+  readonly day: string;
+  /** Where the day came from. */
+  readonly from: 'option' | 'rulemark.yml' | 'today';
+}
+
+export interface Corpus {
+  readonly audience: Audience;
+  readonly asOf: AsOf;
+  readonly content: Content;
+  readonly links: readonly Link[];
+  readonly getProvisions: GetProvisions;
+  readonly diagnostics: readonly Diagnostic[];
+  /** The rule that comes first: the configured one, else the first by id; undefined when there is none. */
+  readonly firstRule: RuleObject<'rule'> | undefined;
+  /** Coverage of every active obligation; undefined for audiences that may not know it. */
+  readonly coverage: ReadonlyMap<ObjectKey, Coverage> | undefined;
+  /** Gaps, heaviest first; undefined for audiences that may not know them. */
+  readonly gaps: readonly Gap[] | undefined;
+  getExposure(obligation: RuleObject<'obligation'>): Exposure;
+  getFooting(obligation: RuleObject<'obligation'>): Footing;
+  getRuleState(rule: RuleObject<'rule'>): RuleState;
+  /** Uses of a rule's defined terms in the text of its versions. */
+  getTermUses(rule: string): readonly TermUse[];
+  /** Links that lead to an object, in order of the objects they come from. */
+  getLinksTo(key: ObjectKey): readonly Link[];
+  getLinksFrom(key: ObjectKey): readonly Link[];
+  /** Objects of one kind that refer to this one, each once, in natural order. */
+  findUsers<K extends Kind>(kind: K, key: ObjectKey): readonly RuleObject<K>[];
+  /** The object a reference means, seen from another object's home; undefined when it leads nowhere. */
+  find<K extends Kind>(kind: K, id: string, home: string): RuleObject<K> | undefined;
+}

@@ -1,0 +1,41 @@
+/**
+ * How a schema field is declared: with who may see it and what it means, both of which other code reads.
+ * A field without a visibility does not compile. The description goes into the JSON Schema for editors and
+ * the reference page; the target of a reference is what the link check follows.
+ */
+import { z } from 'zod';
+import type { Visibility } from '../visibility.ts';
+
+declare const declared: unique symbol;
+/** A schema that went through `field`; only such may stand in a `shape`. */
+export type Field<T extends z.ZodType = z.ZodType> = T & { readonly [declared]: true };
+
+/** What a reference may name: one kind, `party`-like; `any` for `<plural>/<id>`. */
+export interface ReferenceNote {
+  readonly target: string;
+}
+
+export const fieldVisibility = z.registry<{ visibility: Visibility }>();
+export const references = z.registry<ReferenceNote>();
+
+/** `schema` with its visibility and description noted. */
+export function field<T extends z.ZodType>(visibility: Visibility, description: string, schema: T): Field<T> {
+  const noted = schema.describe(description);
+  fieldVisibility.add(noted, { visibility });
+  return noted as Field<T>;
+}
+
+/** A strict object: an unknown key is an error. */
+export function shape<T extends Record<string, Field>>(fields: T): z.ZodObject<T, z.core.$strict> {
+  return z.strictObject(fields);
+}
+
+/** The id of another object of the given kind. */
+export function ref(target: string) {
+  const schema = z.string().min(1);
+  references.add(schema, { target });
+  return schema;
+}
+
+/** Prose on one or more lines; never empty. */
+export const text = () => z.string().min(1);

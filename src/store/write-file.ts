@@ -1,0 +1,22 @@
+/**
+ * Writes whole files or nothing: to a temporary name in the same folder, then renamed. Never over a file that
+ * is there.
+ */
+import { linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** Writes a file that must not exist yet; a sentence about what stands in the way, or undefined. */
+export function writeNewFile(path: string, text: string): string | undefined {
+  mkdirSync(dirname(path), { recursive: true });
+  const temporary = `${path}.${process.pid}.tmp`;
+  writeFileSync(temporary, text, { flag: 'wx' });
+  try {
+    linkSync(temporary, path); // fails when the name is taken, even by somebody writing at this moment
+    return undefined;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return `${path} is already there; nothing was written. Choose another id.`;
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}

@@ -1,0 +1,70 @@
+/** Where on the site a thing has its page. The one table of addresses; each ends in a slash. */
+import type { RuleObject } from '../model/object.ts';
+import { splitProvision } from '../model/section.ts';
+
+/** The address of an object's page, with an anchor where several objects share a page. */
+export function getHref(object: RuleObject): string {
+  const { type, id, home } = object;
+  const rule = `/rules/${home}`;
+  switch (type) {
+    case 'rule':
+      return `/rules/${id}/`;
+    case 'version':
+    case 'section':
+      return `${rule}/${id}/`;
+    case 'obligation':
+    case 'definition':
+    case 'authority':
+      return `${rule}/${{ obligation: 'obligations', definition: 'definitions', authority: 'authorities' }[type]}/${id}/`;
+    case 'penalty':
+      return `${rule}/penalties/#${id}`;
+    case 'question':
+      return `${rule}/questions/#${id}`;
+    case 'lineage':
+      return `${rule}/changes/#${id}`;
+    case 'note':
+      return `${rule}/notes/${id}/`;
+    case 'source':
+      return `${rule}/sources/#${id}`;
+    case 'party':
+      return `${rule}/#party-${id}`;
+    case 'event':
+      return `${rule}/#${id}`;
+    case 'provider':
+      return '/applicability/';
+    case 'applicability':
+      return `/applicability/#${id}`;
+    case 'control':
+      return `/controls/${id}/`;
+    case 'evidence':
+      return `/evidence/#${id}`;
+    case 'gap':
+      return getGapHref(id);
+    case 'docket':
+      return `/comments/#${id}`;
+    case 'comment':
+      return `/comments/#${id}`;
+    case 'ask':
+    case 'answer':
+    case 'point':
+      return '/comments/';
+    default:
+      return type satisfies never;
+  }
+}
+
+/** A gap's place on the page of gaps; computed gaps have one too. */
+export function getGapHref(id: string): string {
+  return `/gaps/#${id}`;
+}
+
+/** The page and anchor of a provision of a version. */
+export function getProvisionHref(rule: string, version: string, provision: string): string {
+  const { section, below } = splitProvision(provision);
+  return `/rules/${rule}/${version}/${section}/${below ? `#${toAnchor(below)}` : ''}`;
+}
+
+/** "(c)(i)" to "c-i". */
+export function toAnchor(below: string): string {
+  return below.replace(/[()[\]]+/g, ' ').trim().replace(/[\s#]+/g, '-');
+}
