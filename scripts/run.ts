@@ -1,8 +1,11 @@
 /** All commands, and what an outcome means for the exit code. */
 import { Command, CommanderError } from 'commander';
+import { registerBuild } from './commands/build.ts';
 import { registerCheck } from './commands/check.ts';
 import { registerList } from './commands/list.ts';
 import { registerNew } from './commands/new.ts';
+import { registerSchemas } from './commands/schemas.ts';
+import { registerServe } from './commands/serve.ts';
 import { registerShow } from './commands/show.ts';
 import { registerStatus } from './commands/status.ts';
 import { registerTrace } from './commands/trace.ts';
@@ -22,7 +25,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const done = (outcome: 'fine' | 'contentErrors') => {
     code = EXIT[outcome];
   };
-  for (const register of [registerCheck, registerStatus, registerList, registerShow, registerTrace, registerNew]) register(program, done);
+  for (const register of [registerCheck, registerStatus, registerList, registerShow, registerTrace, registerNew, registerBuild, registerServe, registerSchemas]) register(program, done);
   try {
     await program.parseAsync([...args], { from: 'user' });
     return code;

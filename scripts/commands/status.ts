@@ -1,7 +1,7 @@
 /** `rulemark status`: where the rule stands, where we stand, in numbers that every page shows too. */
 import type { Command } from 'commander';
 import { loadCorpus } from '../../src/corpus/corpus.ts';
-import { type StatusJson, toStatusJson } from '../../src/export/json/status.ts';
+import { type StatusJson, toStatusJson } from '../../src/view/status.ts';
 import { COVERAGE_LABELS, countOf, STAGE_LABELS } from '../../src/view/labels.ts';
 import { COVERAGE_STATES, type Stage } from '../../src/model/words.ts';
 import { getFolder, type StateOptions, withState } from '../context.ts';
@@ -34,7 +34,7 @@ function toText(status: StatusJson): string {
     status.deadlines.length > 0 ? deadlines : 'No deadlines recorded.\n',
     toCoverage(status),
     toGaps(status),
-    `How far the ${Object.values(status.verification).reduce((a, b) => a + b, 0)} obligations were checked: ${Object.entries(status.verification).map(([word, count]) => `${count} ${word}`).join(', ')}.\n`,
+    `How far the ${status.obligations} obligations were checked: ${Object.entries(status.verification).map(([word, count]) => `${count} ${word}`).join(', ')}.\n`,
     `The content has ${countOf(status.diagnostics.error, 'error')}, ${countOf(status.diagnostics.warning, 'warning')}, ${countOf(status.diagnostics.note, 'note')}. Details: rulemark check\n`,
   ].join('\n');
 }

@@ -1,8 +1,5 @@
-/**
- * Writes whole files or nothing: to a temporary name in the same folder, then renamed. Never over a file that
- * is there.
- */
-import { linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+/** Writes whole files or nothing: to a temporary name in the same folder first, then to its place. */
+import { linkSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Writes a file that must not exist yet; a sentence about what stands in the way, or undefined. */
@@ -16,6 +13,18 @@ export function writeNewFile(path: string, text: string): string | undefined {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     return `${path} is already there; nothing was written. Choose another id.`;
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}
+
+/** Writes a file that the tool itself generates, over what it generated before. */
+export function replaceFile(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    writeFileSync(temporary, text, { flag: 'wx' });
+    renameSync(temporary, path);
   } finally {
     rmSync(temporary, { force: true });
   }

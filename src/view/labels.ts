@@ -42,6 +42,10 @@ export const DEADLINE_LABELS: Readonly<Record<DeadlineState, string>> = {
   unknown: 'unknown',
 };
 
+/** The formulas behind the computed figures, for pages and reports. */
+export const EXPOSURE_FORMULA = '3 = civil and criminal penalties, 2 = one of them, 1 = none stated';
+export const WEIGHT_FORMULA = 'weight = exposure band × severity × time factor';
+
 /** A word made of hyphens as people write it: "not-run" to "not run". */
 export function toWords(name: string): string {
   return name.replaceAll('-', ' ');
@@ -65,7 +69,7 @@ export interface CheckedPhrase {
   readonly verification: Verification;
   /** "Read in the original", "From 2 published accounts; not checked in the original", … */
   readonly phrase: string;
-  readonly sources: readonly { readonly id: string; readonly title: string; readonly href: string }[];
+  readonly sources: readonly { readonly id: string; readonly publisher: string; readonly title: string; readonly href: string }[];
   readonly note: string | undefined;
 }
 
@@ -79,9 +83,15 @@ export interface Checked {
 export function toCheckedPhrase(corpus: Corpus, home: string, { verification, sources = [], note }: Checked): CheckedPhrase {
   const found = sources.map((id) => {
     const source = corpus.find('source', id, home);
-    return { id, title: source ? `${source.fields.publisher}: ${source.fields.title}` : id, href: `/rules/${source?.home ?? home}/sources/#${id}` };
+    return { id, publisher: source?.fields.publisher ?? id, title: source ? `${source.fields.publisher}: ${source.fields.title}` : id, href: `/rules/${source?.home ?? home}/sources/#${id}` };
   });
-  return { verification, phrase: toPhrase(verification, sources.length), sources: found, note };
+  return { verification, phrase: toPhrase(verification, sources.length), sources: found, note: note === undefined ? undefined : toSentenceCase(note) };
+}
+
+/** A note as a sentence: capital first, full stop last. */
+function toSentenceCase(note: string): string {
+  const text = capitalize(note.trim());
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 function toPhrase(verification: Verification, count: number): string {

@@ -4,6 +4,7 @@
  */
 import type { Corpus } from '../model/corpus.ts';
 import type { RuleObject } from '../model/object.ts';
+import { toLongDay } from '../text/day.ts';
 import { toCitations } from './citation.ts';
 import { getHref } from './href.ts';
 import { capitalize, type CheckedPhrase, joinWords, KIND_LABELS, toCheckedPhrase, toWords } from './labels.ts';
@@ -93,7 +94,7 @@ function toPenalties(corpus: Corpus, { fields, home }: Obligation): FactItem[] {
 
 function toAuthorities(corpus: Corpus, obligation: Obligation): FactItem[] {
   return corpus.getFooting(obligation).authorities.map(({ authority, status, since }) => ({
-    text: status === 'in-force' ? `${authority.fields.title}: in force` : `${authority.fields.title}: ${toWords(status)} since ${since}`,
+    text: status === 'in-force' ? `${authority.fields.title}: in force` : `${authority.fields.title}: ${toWords(status)} since ${toLongDay(since)}`,
     href: getHref(authority),
   }));
 }

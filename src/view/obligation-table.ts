@@ -4,7 +4,7 @@ import type { RuleObject } from '../model/object.ts';
 import { COVERAGE_STATES, VERIFICATIONS } from '../model/words.ts';
 import { toCitations } from './citation.ts';
 import { getHref } from './href.ts';
-import { capitalize, COVERAGE_LABELS, KIND_LABELS } from './labels.ts';
+import { capitalize, COVERAGE_LABELS, KIND_LABELS, toWords } from './labels.ts';
 import { toDeadlineCell } from './sentence.ts';
 import type { Cell, TableView } from './table.ts';
 import { getObjectVerification } from './verification.ts';
@@ -41,7 +41,7 @@ function toCells(corpus: Corpus, obligation: RuleObject<'obligation'>, withCover
     { text: toDeadlineCell(fields.deadline) },
     first ? { text: first.text, href: first.href } : { text: 'nowhere yet' },
     { text: toFooting(corpus, obligation) },
-    { text: VERIFICATION_WORDS[verification], verification, sort: VERIFICATIONS.indexOf(verification) },
+    { text: VERIFICATION_WORDS[verification], verification, ...toWeakFields(obligation, verification), sort: VERIFICATIONS.indexOf(verification) },
   ];
 }
 
@@ -55,6 +55,13 @@ function toFooting(corpus: Corpus, obligation: RuleObject<'obligation'>): string
   const { state } = corpus.getFooting(obligation);
   const words = { standing: 'authority stands', 'partly-fallen': 'part of its authority revoked', fallen: 'authority revoked', 'none-stated': 'none stated' };
   return words[state];
+}
+
+/** Which parts pull the whole down, where it is not the whole itself. */
+function toWeakFields({ fields }: RuleObject<'obligation'>, verification: string): { sub?: string } {
+  if (fields.verification === verification) return {};
+  const weak = Object.entries(fields.checked ?? {}).filter(([, check]) => check.verification === verification).map(([field]) => toWords(field));
+  return { sub: `only: ${weak.join(', ')}` };
 }
 
 const VERIFICATION_WORDS = { primary: 'in the original', secondary: 'from accounts', inferred: 'inferred', unverified: 'not verified' } as const;

@@ -6,6 +6,7 @@ import type { RuleDeadline } from '../model/answers.ts';
 import type { Corpus } from '../model/corpus.ts';
 import type { RuleObject } from '../model/object.ts';
 import { toLongDay, toWeekday } from '../text/day.ts';
+import { toEventDay } from './event-day.ts';
 import { getHref } from './href.ts';
 import { capitalize, type Checked, type CheckedPhrase, countOf, STAGE_LABELS, toCheckedPhrase, toWords } from './labels.ts';
 
@@ -28,26 +29,35 @@ export function toStateStatements(corpus: Corpus, rule: RuleObject<'rule'>): Sta
     { text: `${capitalize(STAGE_LABELS[latest.fields.stage])} published on ${toWeekday(latest.fields.published)}, ${latest.fields.citation}.`, href: getHref(latest), checked: check(latest) },
     ...state.deadlines.filter(({ event }) => event.fields.version === latest.id).map((deadline) => ({ text: toDeadlineSentence(deadline), href: getHref(deadline.event), checked: check(deadline.event) })),
     finality,
-    ...(state.withdrawal ? [{ text: `${capitalize(state.withdrawal.fields.status)} withdrawn: ${state.withdrawal.fields.title} (${toLongDay(state.withdrawal.fields.date)}).`, href: getHref(state.withdrawal), checked: check(state.withdrawal) }] : []),
+    ...(state.withdrawal ? [{ text: toWithdrawal(state.withdrawal), href: getHref(state.withdrawal), checked: check(state.withdrawal) }] : []),
     ...state.authorities.filter(({ authority }) => authority.fields.type === 'executive-order').map(({ authority, status, since }) => toAuthorityStatement(corpus, authority, status, since)),
   ];
 }
 
 /** The deadline and its state, with the weekday and the zone: "The comment period closed on Monday …". */
 export function toDeadlineSentence({ event, state, days }: RuleDeadline): string {
-  const { type, date, hour, zone, checked } = event.fields;
+  const { type, hour, zone, checked } = event.fields;
   const isWindow = type === 'comments-close' || type === 'comments-extended';
   const clock = hour ? `, ${hour}${zone === 'America/New_York' ? ' Eastern' : zone ? ` ${zone}` : ''}${checked?.['hour'] ? ' (hour assumed)' : ''}` : '';
-  const day = `${toWeekday(date)}${clock}`;
+  const day = `${toEventDay(event, 'weekday')}${clock}`;
   if (!isWindow) return state === 'closed' ? `${event.fields.title}: ${day}, passed.` : `${event.fields.title}: ${day}, ${countOf(days, 'day')} ahead.`;
   if (state === 'closed') return `The comment period closed on ${day}.`;
   if (state === 'upcoming') return `The comment period has not opened; it closes on ${day}.`;
   return `The comment period is open until ${day}: ${days === 0 ? 'today is the last day' : `${countOf(days, 'day')} left`}.`;
 }
 
+function toWithdrawal(event: RuleObject<'event'>): string {
+  const day = toEventDay(event);
+  const when = event.fields.title.includes(day) ? '' : ` (${day})`;
+  return `${event.fields.title}${when}${event.fields.status === 'confirmed' ? '' : `; this is ${event.fields.status}, not confirmed`}.`;
+}
+
+/** "was revoked on", "expired on", … for an authority's status. */
+const SINCE: Readonly<Record<string, string>> = { revoked: 'was revoked on', amended: 'was amended on', expired: 'expired on' };
+
 function toAuthorityStatement(corpus: Corpus, authority: RuleObject<'authority'>, status: string, since: string): Statement {
   const entry = authority.fields.history.find((one) => one.on === since && one.status === status);
   const by = entry?.by ? ` by ${entry.by}` : '';
-  const text = status === 'in-force' ? `${authority.fields.title}, one of its authorities, is in force.` : `${authority.fields.title}, one of its authorities, is ${toWords(status)} since ${toLongDay(since)}${by}.`;
+  const text = status === 'in-force' ? `${authority.fields.title}, one of its authorities, is in force.` : `${authority.fields.title}, one of its authorities, ${SINCE[status] ?? `has been ${toWords(status)} since`} ${toLongDay(since)}${by}.`;
   return { text, href: getHref(authority), ...(entry ? { checked: toCheckedPhrase(corpus, authority.home, entry) } : {}) };
 }

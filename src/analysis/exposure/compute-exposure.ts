@@ -21,6 +21,3 @@ export function computeExposure(content: Content, obligation: RuleObject<'obliga
   const named = found.map((penalty) => penalty.fields.title).join('; ');
   return { band, because: named || 'its penalties could not be read', penalties: found.map(({ key }) => key) };
 }
-
-/** The formula behind a band, for pages and reports. */
-export const EXPOSURE_FORMULA = '3 = civil and criminal penalties, 2 = one of them, 1 = none stated';

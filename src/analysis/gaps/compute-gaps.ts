@@ -7,6 +7,7 @@
 import type { Coverage, Exposure, Gap } from '../../model/answers.ts';
 import type { Content } from '../../model/content.ts';
 import type { ObjectKey, RuleObject } from '../../model/object.ts';
+import { toLongDay } from '../../text/day.ts';
 import { compareText } from '../../text/natural-order.ts';
 import { resolveReference } from '../links/resolve-links.ts';
 
@@ -30,8 +31,6 @@ export function computeGaps(input: GapInput): readonly Gap[] {
   const written = [...authored.values()].filter((gap) => !used.has(gap.id) && !gap.id.startsWith(COVERAGE_PREFIX));
   return [...computed, ...written.map((gap) => toAuthoredGap(gap, input))].sort(compareGaps);
 }
-
-export const WEIGHT_FORMULA = 'weight = exposure band × severity × time factor';
 
 function computeCoverageGaps(input: GapInput, authored: ReadonlyMap<string, Authored>): Gap[] {
   const gaps: Gap[] = [];
@@ -106,9 +105,9 @@ function weigh(exposure: number, severity: number): Gap['weight'] {
 function decide(gap: Authored | undefined, asOf: string): Gap['decision'] {
   if (!gap) return { state: 'open' };
   const { state, by, on, until, reason } = gap.fields.decision;
-  if (on !== undefined && on > asOf) return { state: 'open', reason: `decided only on ${on}` };
+  if (on !== undefined && on > asOf) return { state: 'open', reason: `decided only on ${toLongDay(on)}` };
   if (state === 'accepted-risk' && until !== undefined && until < asOf) {
-    return { state: 'open', reason: `the acceptance by ${by} ran out on ${until}` };
+    return { state: 'open', reason: `the acceptance by ${by} ran out on ${toLongDay(until)}` };
   }
   return { state, ...(by ? { by } : {}), ...(on ? { on } : {}), ...(until ? { until } : {}), ...(reason ? { reason } : {}) };
 }

@@ -79,6 +79,7 @@ export const event = shape({
   ...commonFields,
   type: field('public', 'What kind of event.', z.enum(EVENT_TYPES)),
   date: field('public', 'The day it took or takes place.', day()),
+  precision: field('public', 'month where only the month is known; the date is then its last day.', z.enum(['day', 'month']).default('day')),
   hour: field('public', 'Time of day, 24 hours, where one is stated or assumed.', z.string().regex(/^\d{2}:\d{2}$/).optional()),
   zone: field('public', 'Time zone of the hour, as in the tz database.', text().optional()),
   status: field('public', 'confirmed by the document; assumed by us; reported by others.', z.enum(['confirmed', 'assumed', 'reported'])),

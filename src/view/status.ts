@@ -1,18 +1,18 @@
 /**
  * The state of everything in numbers (`rulemark status --json`, the overview page): each counted once, here.
  */
-import { isSettled } from '../../analysis/gaps/compute-gaps.ts';
-import type { Corpus } from '../../model/corpus.ts';
-import { KIND_NAMES, KINDS } from '../../model/schemas/kinds.ts';
-import { COVERAGE_STATES, type CoverageState, VERIFICATIONS, type Verification } from '../../model/words.ts';
-import { countSeverities, type Severity } from '../../text/diagnostic.ts';
-import { getObjectVerification } from '../../view/verification.ts';
+import { isSettled } from '../analysis/gaps/compute-gaps.ts';
+import type { Corpus } from '../model/corpus.ts';
+import { COVERAGE_STATES, type CoverageState, VERIFICATIONS, type Verification } from '../model/words.ts';
+import { countSeverities, type Severity } from '../text/diagnostic.ts';
+import { getObjectVerification } from './verification.ts';
 
 export interface StatusJson {
   readonly schema: 'rulemark/status@1';
   readonly audience: string;
   readonly asOf: string;
-  readonly objects: Readonly<Record<string, number>>;
+  /** How many obligations are active. */
+  readonly obligations: number;
   /** Active obligations of all kinds, by how far they were checked. */
   readonly verification: Readonly<Record<Verification, number>>;
   /** Active obligations by state, and their sum; null for audiences that may not know it. */
@@ -32,7 +32,7 @@ export function toStatusJson(corpus: Corpus): StatusJson {
     schema: 'rulemark/status@1',
     audience: corpus.audience,
     asOf: corpus.asOf.day,
-    objects: Object.fromEntries(KIND_NAMES.map((kind) => [KINDS[kind].plural, content.list(kind).length])),
+    obligations: active.length,
     verification: countBy(VERIFICATIONS, active.map(getObjectVerification)),
     coverage: corpus.coverage ? { states: countBy(COVERAGE_STATES, [...corpus.coverage.values()].map(({ state }) => state)), total: corpus.coverage.size } : null,
     gaps: corpus.gaps ? countGaps(corpus.gaps) : null,

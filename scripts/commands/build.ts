@@ -1,0 +1,28 @@
+/** `rulemark build`: the static site, for the public unless told otherwise. */
+import { join, relative } from 'node:path';
+import type { Command } from 'commander';
+import { buildSite } from '../build-site.ts';
+import { getFolder, type StateOptions, withState } from '../context.ts';
+import type { Done } from '../run.ts';
+import { stderr } from '../terminal.ts';
+import { toReport } from './check.ts';
+
+export function registerBuild(program: Command, done: Done): void {
+  withState(program.command('build'), 'public')
+    .description('Build the static site. Public unless --audience says otherwise.')
+    .option('--out <folder>', 'where to', 'dist')
+    .addHelpText('after', '\nExamples:\n  rulemark build\n  rulemark build --audience internal --out /tmp/internal-site\n  rulemark build --content ../other-rule/content --as-of 2024-04-01\n\nWith errors in the content nothing is built and what is there stays; exit code 1.')
+    .action(async (options: StateOptions & { out: string }) => {
+      const folder = getFolder(options);
+      stderr(`Building the ${options.audience} site …\n`);
+      const outcome = await buildSite({ ...options, folder });
+      if (outcome.kind === 'content-errors') {
+        stderr(toReport(outcome.diagnostics.map((diagnostic) => ({ ...diagnostic, file: join(folder, diagnostic.file) })), outcome.objects));
+        stderr('Nothing was built.\n');
+        done('contentErrors');
+        return;
+      }
+      stderr(`Built ${relative('', outcome.out) || outcome.out} in ${outcome.seconds.toFixed(1)} s.\n`);
+      done('fine');
+    });
+}
