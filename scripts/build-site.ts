@@ -16,13 +16,20 @@ export const TOOL_ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
 export type BuildOutcome =
   | { readonly kind: 'built'; readonly out: string; readonly seconds: number }
-  | { readonly kind: 'content-errors'; readonly diagnostics: readonly Diagnostic[]; readonly objects: number };
+  | {
+      readonly kind: 'content-errors';
+      readonly diagnostics: readonly Diagnostic[];
+      readonly objects: number;
+    };
 
 /** Builds into `out`; with content errors nothing is built. Throws when the build itself fails. */
-export async function buildSite(options: StateOptions & { readonly folder: string; readonly out: string }): Promise<BuildOutcome> {
+export async function buildSite(
+  options: StateOptions & { readonly folder: string; readonly out: string },
+): Promise<BuildOutcome> {
   const started = performance.now();
   const { diagnostics, content } = loadContent(options.folder);
-  if (diagnostics.some(({ severity }) => severity === 'error')) return { kind: 'content-errors', diagnostics, objects: content.objects.length };
+  if (diagnostics.some(({ severity }) => severity === 'error'))
+    return { kind: 'content-errors', diagnostics, objects: content.objects.length };
   const out = resolve(options.out);
   const fresh = `${out}.building-${process.pid}`;
   setEnvironment(options);
@@ -37,12 +44,22 @@ export async function buildSite(options: StateOptions & { readonly folder: strin
 }
 
 function toAstroConfig(out: string): AstroInlineConfig {
-  return { root: TOOL_ROOT, configFile: './astro.config.mjs', outDir: out, cacheDir: join(TOOL_ROOT, 'node_modules/.cache/astro'), logLevel: 'error' };
+  return {
+    root: TOOL_ROOT,
+    configFile: './astro.config.mjs',
+    outDir: out,
+    cacheDir: join(TOOL_ROOT, 'node_modules/.cache/astro'),
+    logLevel: 'error',
+  };
 }
 
 function setEnvironment({ folder, audience, asOf }: StateOptions & { readonly folder: string }): void {
+  process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   process.env['RULEMARK_CONTENT'] = resolve(folder);
-  process.env['RULEMARK_CONTENT_NAME'] = resolve(folder) === join(TOOL_ROOT, 'content') ? 'content' : (folder.split(/[\\/]/).filter(Boolean).at(-1) ?? 'content');
+  process.env['RULEMARK_CONTENT_NAME'] =
+    resolve(folder) === join(TOOL_ROOT, 'content')
+      ? 'content'
+      : (folder.split(/[\\/]/).filter(Boolean).at(-1) ?? 'content');
   process.env['RULEMARK_AUDIENCE'] = audience;
   process.env['RULEMARK_ROOT'] = TOOL_ROOT;
   if (asOf === undefined) delete process.env['RULEMARK_AS_OF'];
@@ -55,7 +72,12 @@ function setEnvironment({ folder, audience, asOf }: StateOptions & { readonly fo
 /** The commit of the content folder, where git knows one. */
 function getCommit(folder: string): string | undefined {
   try {
-    return execFileSync('git', ['-C', folder, 'rev-parse', '--short=12', 'HEAD'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim() || undefined;
+    return (
+      execFileSync('git', ['-C', folder, 'rev-parse', '--short=12', 'HEAD'], {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      }).trim() || undefined
+    );
   } catch {
     return undefined; // not under git, or no git here: the foot then names no commit
   }

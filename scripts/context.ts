@@ -22,14 +22,25 @@ export interface StateOptions extends ContentOption {
 
 /** Adds `--content`. */
 export function withContent(command: Command): Command {
-  return command.addOption(new Option('--content <folder>', 'the content folder').env('RULEMARK_CONTENT').default('content'));
+  return command.addOption(
+    new Option('--content <folder>', 'the content folder').env('RULEMARK_CONTENT').default('content'),
+  );
 }
 
 /** Adds `--content`, `--audience` and `--as-of`: for every command that shows a state. */
 export function withState(command: Command, audience: Audience = 'privileged'): Command {
   return withContent(command)
-    .addOption(new Option('--audience <who>', 'who may see the result').env('RULEMARK_AUDIENCE').choices(AUDIENCES).default(audience))
-    .addOption(new Option('--as-of <day>', 'compute for this day (YYYY-MM-DD)').env('RULEMARK_AS_OF').argParser(parseDay));
+    .addOption(
+      new Option('--audience <who>', 'who may see the result')
+        .env('RULEMARK_AUDIENCE')
+        .choices(AUDIENCES)
+        .default(audience),
+    )
+    .addOption(
+      new Option('--as-of <day>', 'compute for this day (YYYY-MM-DD)')
+        .env('RULEMARK_AS_OF')
+        .argParser(parseDay),
+    );
 }
 
 /** The content folder of the options; throws a usage error when it is not a folder. */
@@ -38,7 +49,10 @@ export function getFolder(options: ContentOption): string {
   try {
     if (statSync(resolve(folder)).isDirectory()) return folder;
   } catch (cause) {
-    throw new UsageError(`There is no content folder "${folder}". Name one with --content <folder>, or run this where content/ is.`, { cause });
+    throw new UsageError(
+      `There is no content folder "${folder}". Name one with --content <folder>, or run this where content/ is.`,
+      { cause },
+    );
   }
   throw new UsageError(`"${folder}" is a file; --content takes a folder.`);
 }

@@ -10,11 +10,18 @@ export function findObject(corpus: Corpus, name: string): RuleObject {
   const found = findAll(corpus, name);
   if (found.length === 1) return found[0]!;
   if (found.length > 1) {
-    const choices = found.map((object) => `${KINDS[object.type].plural}/${object.home ? `${object.home}/` : ''}${object.id}`);
+    const choices = found.map(
+      (object) => `${KINDS[object.type].plural}/${object.home ? `${object.home}/` : ''}${object.id}`,
+    );
     throw new UsageError(`"${name}" could be: ${choices.join(', ')}. Write one of these.`);
   }
-  const close = findClosest(name, corpus.content.objects.map(({ id }) => id));
-  throw new UsageError(`There is nothing called "${name}".${close ? ` Did you mean "${close}"?` : ''} \`rulemark list <kind>\` shows what there is.`);
+  const close = findClosest(
+    name,
+    corpus.content.objects.map(({ id }) => id),
+  );
+  throw new UsageError(
+    `There is nothing called "${name}".${close ? ` Did you mean "${close}"?` : ''} \`rulemark list <kind>\` shows what there is.`,
+  );
 }
 
 function findAll(corpus: Corpus, name: string): RuleObject[] {

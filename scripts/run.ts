@@ -18,14 +18,27 @@ const EXIT = { fine: 0, contentErrors: 1, usage: 2, fault: 3 } as const;
 export async function run(args: readonly string[]): Promise<number> {
   let code: number = EXIT.fine;
   const program = new Command('rulemark')
-    .description('Read a proposed rule, map its obligations to your controls, see the gaps, follow it from version to version.')
+    .description(
+      'Read a proposed rule, map its obligations to your controls, see the gaps, follow it from version to version.',
+    )
     .showSuggestionAfterError()
     .helpCommand(true)
     .exitOverride();
   const done = (outcome: 'fine' | 'contentErrors') => {
     code = EXIT[outcome];
   };
-  for (const register of [registerCheck, registerStatus, registerList, registerShow, registerTrace, registerNew, registerBuild, registerServe, registerSchemas]) register(program, done);
+  for (const register of [
+    registerCheck,
+    registerStatus,
+    registerList,
+    registerShow,
+    registerTrace,
+    registerNew,
+    registerBuild,
+    registerServe,
+    registerSchemas,
+  ])
+    register(program, done);
   try {
     await program.parseAsync([...args], { from: 'user' });
     return code;

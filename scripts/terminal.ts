@@ -28,7 +28,22 @@ export function printJson(value: unknown): void {
 /** Rows under bold headings, columns two spaces apart, no frames. */
 export function formatTable(headings: readonly string[], rows: readonly (readonly string[])[]): string {
   const none = Object.fromEntries(
-    ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right', 'left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid'].map((name) => [name, '']),
+    [
+      'top',
+      'top-mid',
+      'top-left',
+      'top-right',
+      'bottom',
+      'bottom-mid',
+      'bottom-left',
+      'bottom-right',
+      'left',
+      'left-mid',
+      'mid',
+      'mid-mid',
+      'right',
+      'right-mid',
+    ].map((name) => [name, '']),
   );
   const table = new Table({
     head: headings.map((heading) => paint('bold', heading)),

@@ -11,13 +11,21 @@ export function registerBuild(program: Command, done: Done): void {
   withState(program.command('build'), 'public')
     .description('Build the static site. Public unless --audience says otherwise.')
     .option('--out <folder>', 'where to', 'dist')
-    .addHelpText('after', '\nExamples:\n  rulemark build\n  rulemark build --audience internal --out /tmp/internal-site\n  rulemark build --content ../other-rule/content --as-of 2024-04-01\n\nWith errors in the content nothing is built and what is there stays; exit code 1.')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  rulemark build\n  rulemark build --audience internal --out /tmp/internal-site\n  rulemark build --content ../other-rule/content --as-of 2024-04-01\n\nWith errors in the content nothing is built and what is there stays; exit code 1.',
+    )
     .action(async (options: StateOptions & { out: string }) => {
       const folder = getFolder(options);
       stderr(`Building the ${options.audience} site …\n`);
       const outcome = await buildSite({ ...options, folder });
       if (outcome.kind === 'content-errors') {
-        stderr(toReport(outcome.diagnostics.map((diagnostic) => ({ ...diagnostic, file: join(folder, diagnostic.file) })), outcome.objects));
+        stderr(
+          toReport(
+            outcome.diagnostics.map((diagnostic) => ({ ...diagnostic, file: join(folder, diagnostic.file) })),
+            outcome.objects,
+          ),
+        );
         stderr('Nothing was built.\n');
         done('contentErrors');
         return;

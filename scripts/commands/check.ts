@@ -14,9 +14,14 @@ const COLOURS = { error: 'red', warning: 'yellow', note: 'cyan' } as const satis
 export function registerCheck(program: Command, done: Done): void {
   withContent(program.command('check'))
     .description('Find every mistake in the content: file, line, column, reason, fix.')
-    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json', 'github']).default('text'))
+    .addOption(
+      new Option('--format <format>', 'how to print').choices(['text', 'json', 'github']).default('text'),
+    )
     .option('--json', 'short for --format json')
-    .addHelpText('after', '\nExamples:\n  rulemark check\n  rulemark check --json | jq .diagnostics\n  rulemark check --content ../other-rule/content --format github\n\nExit code 1 when there is an error.')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  rulemark check\n  rulemark check --json | jq .diagnostics\n  rulemark check --content ../other-rule/content --format github\n\nExit code 1 when there is an error.',
+    )
     .action((options: ContentOption & { format: 'text' | 'json' | 'github'; json?: boolean }) => {
       const folder = getFolder(options);
       const { content, diagnostics: found } = loadContent(folder);
@@ -47,13 +52,18 @@ function toExcerpt(file: string, line: number, column: number, length: number): 
   if (source === undefined || source.trim() === '') return '';
   const shown = source.length > 160 ? `${source.slice(0, 160)}…` : source;
   const gutter = `  ${line} | `;
-  const carets = column <= 160 ? `${' '.repeat(String(line).length + 2)} | ${' '.repeat(column - 1)}${'^'.repeat(Math.max(1, Math.min(length, 160 - column)))}\n` : '';
+  const carets =
+    column <= 160
+      ? `${' '.repeat(String(line).length + 2)} | ${' '.repeat(column - 1)}${'^'.repeat(Math.max(1, Math.min(length, 160 - column)))}\n`
+      : '';
   return `${paint('dim', gutter)}${shown}\n${carets}`;
 }
 
 function readLine(file: string, line: number): string | undefined {
   try {
-    return readFileSync(file, 'utf8').split('\n', line)[line - 1]?.replace(/[\p{Cc}]/gu, ' ');
+    return readFileSync(file, 'utf8')
+      .split('\n', line)
+      [line - 1]?.replace(/[\p{Cc}]/gu, ' ');
   } catch {
     return undefined; // the excerpt is a courtesy; the diagnostic already says what is wrong with the file
   }

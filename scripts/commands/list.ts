@@ -18,10 +18,16 @@ export function registerList(program: Command, done: Done): void {
     .description('All objects of one kind.')
     .argument('<kind>', `one of: ${KIND_NAMES.map((kind) => KINDS[kind].plural).join(', ')}`)
     .option('--json', 'as JSON')
-    .addHelpText('after', '\nExamples:\n  rulemark list obligations\n  rulemark list controls --json\n  rulemark list gaps')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  rulemark list obligations\n  rulemark list controls --json\n  rulemark list gaps',
+    )
     .action((name: string, options: StateOptions & { json?: boolean }) => {
       const kind = findKind(name);
-      if (!kind) throw new UsageError(`"${name}" is no kind of object. Kinds: ${KIND_NAMES.map((known) => KINDS[known].plural).join(', ')}.`);
+      if (!kind)
+        throw new UsageError(
+          `"${name}" is no kind of object. Kinds: ${KIND_NAMES.map((known) => KINDS[known].plural).join(', ')}.`,
+        );
       const corpus = loadCorpus({ ...options, folder: getFolder(options) });
       if (options.json) printJson(toJson(corpus, kind));
       else stdout(toText(corpus, kind));
@@ -30,25 +36,54 @@ export function registerList(program: Command, done: Done): void {
 }
 
 function toJson(corpus: Corpus, kind: Kind): readonly unknown[] {
-  if (kind === 'obligation') return corpus.content.list('obligation').map((obligation) => toObligationJson(corpus, obligation));
+  if (kind === 'obligation')
+    return corpus.content.list('obligation').map((obligation) => toObligationJson(corpus, obligation));
   if (kind === 'gap') return (corpus.gaps ?? []).map((gap) => toGapJson(gap, toReference));
-  return corpus.content.list(kind).map(({ id, home, file, fields }) => ({ id, ...(home ? { home } : {}), file, ...fields }));
+  return corpus.content
+    .list(kind)
+    .map(({ id, home, file, fields }) => ({ id, ...(home ? { home } : {}), file, ...fields }));
 }
 
 function toText(corpus: Corpus, kind: Kind): string {
   if (kind === 'gap' && corpus.gaps) {
-    const rows = corpus.gaps.map(({ id, weight, side, kind: sort, decision, title }) => [String(weight.value), id, side, sort, decision.state, title]);
+    const rows = corpus.gaps.map(({ id, weight, side, kind: sort, decision, title }) => [
+      String(weight.value),
+      id,
+      side,
+      sort,
+      decision.state,
+      title,
+    ]);
     return toReport(['Weight', 'Gap', 'Side', 'Kind', 'Decision', 'Title'], rows, kind);
   }
   const objects = corpus.content.list(kind);
-  if (kind === 'obligation') return toReport(['Coverage', 'Obligation', 'Kind', 'By when', 'Title'], objects.map((one) => toObligationRow(corpus, one as RuleObject<'obligation'>)), kind);
-  return toReport(['Id', 'Title'], objects.map(({ id, fields }) => [id, fields.title]), kind);
+  if (kind === 'obligation')
+    return toReport(
+      ['Coverage', 'Obligation', 'Kind', 'By when', 'Title'],
+      objects.map((one) => toObligationRow(corpus, one as RuleObject<'obligation'>)),
+      kind,
+    );
+  return toReport(
+    ['Id', 'Title'],
+    objects.map(({ id, fields }) => [id, fields.title]),
+    kind,
+  );
 }
 
 function toObligationRow(corpus: Corpus, obligation: RuleObject<'obligation'>): string[] {
   const state = corpus.coverage?.get(obligation.key)?.state;
-  const shown = state ? `${COVERAGE_LABELS[state].shape} ${COVERAGE_LABELS[state].word}` : obligation.fields.state === 'active' ? 'not shown' : obligation.fields.state;
-  return [shown, obligation.id, obligation.fields.kind, shorten(toDeadlineCell(obligation.fields.deadline), 40), shorten(obligation.fields.title, 60)];
+  const shown = state
+    ? `${COVERAGE_LABELS[state].shape} ${COVERAGE_LABELS[state].word}`
+    : obligation.fields.state === 'active'
+      ? 'not shown'
+      : obligation.fields.state;
+  return [
+    shown,
+    obligation.id,
+    obligation.fields.kind,
+    shorten(toDeadlineCell(obligation.fields.deadline), 40),
+    shorten(obligation.fields.title, 60),
+  ];
 }
 
 function toReport(headings: readonly string[], rows: readonly string[][], kind: Kind): string {

@@ -26,7 +26,10 @@ export function registerNew(program: Command, done: Done): void {
     .option('--rule <id>', 'the rule it belongs to (default: the first one)')
     .option('--version <id>', 'for sections: the version it belongs to')
     .option('--docket <id>', 'for comments and points: the docket')
-    .addHelpText('after', `\nExamples:\n  rulemark new control kyc-intake --title "Identity check at sign-up"\n  rulemark new obligation --title "Keep records for two years" --rule iaas-cip\n\nKinds:\n${KIND_NAMES.map((kind) => `  ${kind.padEnd(14)} ${KINDS[kind].is}`).join('\n')}`)
+    .addHelpText(
+      'after',
+      `\nExamples:\n  rulemark new control kyc-intake --title "Identity check at sign-up"\n  rulemark new obligation --title "Keep records for two years" --rule iaas-cip\n\nKinds:\n${KIND_NAMES.map((kind) => `  ${kind.padEnd(14)} ${KINDS[kind].is}`).join('\n')}`,
+    )
     .action((kindName: string, given: string | undefined, options: NewOptions) => {
       const kind = findKind(kindName);
       if (!kind) throw new UsageError(`"${kindName}" is no kind of object. Kinds: ${KIND_NAMES.join(', ')}.`);
@@ -36,7 +39,9 @@ export function registerNew(program: Command, done: Done): void {
       const file = toFile(folder, kind, id, options);
       const problem = writeNewFile(join(folder, file), toSkeleton(kind, id, title));
       if (problem) throw new UsageError(problem);
-      stdout(`Wrote ${join(folder, file)}.\nFill in the lines marked TODO, set "state: active" when it counts, then run: rulemark check\n`);
+      stdout(
+        `Wrote ${join(folder, file)}.\nFill in the lines marked TODO, set "state: active" when it counts, then run: rulemark check\n`,
+      );
       done('fine');
     });
 }
@@ -44,8 +49,12 @@ export function registerNew(program: Command, done: Done): void {
 /** Where a new object goes below the content folder. */
 function toFile(folder: string, kind: Kind, id: string, options: NewOptions): string {
   const { place } = KINDS[kind];
-  const names = kind === 'rule' || kind === 'docket' ? [id] : [getHome(folder, place, options), kind === 'version' ? id : (options.version ?? '')];
-  if (kind === 'section' && !options.version) throw new UsageError('A section belongs to a version: add --version <id>.');
+  const names =
+    kind === 'rule' || kind === 'docket'
+      ? [id]
+      : [getHome(folder, place, options), kind === 'version' ? id : (options.version ?? '')];
+  if (kind === 'section' && !options.version)
+    throw new UsageError('A section belongs to a version: add --version <id>.');
   let next = 0;
   const path = place.replace(/\*/g, () => names[next++] ?? '');
   return path.endsWith('.md') ? path : `${path}/${id}.md`;
@@ -60,7 +69,11 @@ function getHome(folder: string, place: string, options: NewOptions): string {
   const home = named ?? (isDocket ? known[0]?.id : (content.settings.rule ?? known[0]?.id));
   if (home && (named === undefined || known.some(({ id }) => id === named))) return home;
   const word = isDocket ? 'docket' : 'rule';
-  throw new UsageError(named ? `There is no ${word} "${named}". Known: ${known.map(({ id }) => id).join(', ') || 'none'}.` : `There is no ${word} yet: start with \`rulemark new ${word} <id>\`.`);
+  throw new UsageError(
+    named
+      ? `There is no ${word} "${named}". Known: ${known.map(({ id }) => id).join(', ') || 'none'}.`
+      : `There is no ${word} yet: start with \`rulemark new ${word} <id>\`.`,
+  );
 }
 
 function findFreeId(folder: string, kind: Kind, options: NewOptions, wanted: string): string {
@@ -71,7 +84,13 @@ function findFreeId(folder: string, kind: Kind, options: NewOptions, wanted: str
 }
 
 function toId(title: string): string {
-  return title.toLowerCase().normalize('NFKD').replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'untitled';
+  return (
+    title
+      .toLowerCase()
+      .normalize('NFKD')
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '') || 'untitled'
+  );
 }
 
 function toTitle(id: string): string {

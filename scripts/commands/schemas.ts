@@ -14,7 +14,8 @@ export function registerSchemas(program: Command, done: Done): void {
     .addHelpText('after', '\nExamples:\n  rulemark schemas\n  rulemark schemas --out .vscode/schemas')
     .action(({ out }: { out: string }) => {
       const schemas = toJsonSchemas();
-      for (const [name, schema] of schemas) replaceFile(join(out, name), `${JSON.stringify(schema, null, 2)}\n`);
+      for (const [name, schema] of schemas)
+        replaceFile(join(out, name), `${JSON.stringify(schema, null, 2)}\n`);
       stdout(`Wrote ${schemas.size} schemas to ${out}.\n`);
       done('fine');
     });

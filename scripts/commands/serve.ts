@@ -19,19 +19,33 @@ export function registerServe(program: Command, done: Done): void {
   withState(program.command('serve'))
     .description('Build the privileged site and show it on this machine only.')
     .option('--port <number>', 'port on 127.0.0.1; the next free one when taken', parsePort, DEFAULT_PORT)
-    .addHelpText('after', '\nExamples:\n  rulemark serve\n  rulemark serve --as-of 2024-04-01\n  rulemark serve --audience public --port 8080\n\nStop it with Ctrl-C.')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  rulemark serve\n  rulemark serve --as-of 2024-04-01\n  rulemark serve --audience public --port 8080\n\nStop it with Ctrl-C.',
+    )
     .action(async (options: StateOptions & { port: number }) => {
       const folder = getFolder(options);
       const out = join(TOOL_ROOT, 'node_modules', '.cache', 'rulemark', `serve-${process.pid}`);
       stderr(`Building the ${options.audience} site …\n`);
       const outcome = await buildSite({ ...options, folder, out });
       if (outcome.kind === 'content-errors') {
-        stderr(toReport(outcome.diagnostics.map((diagnostic) => ({ ...diagnostic, file: join(folder, diagnostic.file) })), outcome.objects));
+        stderr(
+          toReport(
+            outcome.diagnostics.map((diagnostic) => ({ ...diagnostic, file: join(folder, diagnostic.file) })),
+            outcome.objects,
+          ),
+        );
         done('contentErrors');
         return;
       }
       stderr(`Built in ${outcome.seconds.toFixed(1)} s.\n`);
-      const server = await preview({ root: TOOL_ROOT, configFile: './astro.config.mjs', outDir: out, server: { host: LOOPBACK, port: options.port }, logLevel: 'error' });
+      const server = await preview({
+        root: TOOL_ROOT,
+        configFile: './astro.config.mjs',
+        outDir: out,
+        server: { host: LOOPBACK, port: options.port },
+        logLevel: 'error',
+      });
       stdout(`Serving the ${options.audience} edition on http://${LOOPBACK}:${server.port}/\n`);
       stderr('Only this machine can reach it. Stop with Ctrl-C.\n');
       await stopped(() => server.stop(), out);
@@ -54,6 +68,7 @@ function stopped(stop: () => Promise<void>, out: string): Promise<void> {
 
 function parsePort(value: string): number {
   const port = Number(value);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new InvalidArgumentError('A port is a number from 0 to 65535.');
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new InvalidArgumentError('A port is a number from 0 to 65535.');
   return port;
 }

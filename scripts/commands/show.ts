@@ -19,7 +19,10 @@ export function registerShow(program: Command, done: Done): void {
     .description('One object: what it says, how far that was checked, what covers it.')
     .argument('<id>', 'an id, or <kind>/<id> where several kinds have it')
     .option('--json', 'as JSON')
-    .addHelpText('after', '\nExamples:\n  rulemark show verify-foreign-customers\n  rulemark show nprm-2024/7.302\n  rulemark show definitions/iaas-product --json')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  rulemark show verify-foreign-customers\n  rulemark show nprm-2024/7.302\n  rulemark show definitions/iaas-product --json',
+    )
     .action((id: string, options: StateOptions & { json?: boolean }) => {
       const corpus = loadCorpus({ ...options, folder: getFolder(options) });
       const object = findObject(corpus, id);
@@ -37,10 +40,13 @@ function toJson(corpus: Corpus, object: RuleObject): unknown {
 
 function toText(corpus: Corpus, object: RuleObject): string {
   const lines = [`${paint('bold', object.fields.title)}  ${paint('dim', `${object.type} ${object.id}`)}`];
-  if (object.type === 'obligation') lines.push(...describeObligation(corpus, object as RuleObject<'obligation'>));
+  if (object.type === 'obligation')
+    lines.push(...describeObligation(corpus, object as RuleObject<'obligation'>));
   if (object.type === 'section') lines.push(...describeSection(corpus, object as RuleObject<'section'>));
-  if ('verification' in object.fields) lines.push(describeCheck(corpus, object.home, object.fields as Checked));
-  if (object.type !== 'section') lines.push(...describeFields(object), ...(object.body.trim() ? ['', object.body.trim()] : []));
+  if ('verification' in object.fields)
+    lines.push(describeCheck(corpus, object.home, object.fields as Checked));
+  if (object.type !== 'section')
+    lines.push(...describeFields(object), ...(object.body.trim() ? ['', object.body.trim()] : []));
   const users = [...new Set(corpus.getLinksTo(object.key).map(({ from }) => toReference(from)))];
   if (users.length > 0) lines.push('', `Used by: ${users.join(', ')}`);
   return `${lines.join('\n')}\n\n${paint('dim', `To change it: ${object.file}`)}\n`;
@@ -50,13 +56,26 @@ function describeObligation(corpus: Corpus, obligation: RuleObject<'obligation'>
   const coverage = corpus.coverage?.get(obligation.key);
   const cited = toCitations(corpus, obligation.home, obligation.fields.sections).map(({ text }) => text);
   return [
-    '', toSentence(corpus, obligation), '', `Says so: ${cited.join('; ')}`,
-    ...(coverage ? [`Coverage: ${COVERAGE_LABELS[coverage.state].shape} ${COVERAGE_LABELS[coverage.state].word}, because:`, ...coverage.because.map(({ met, text }) => `  ${met ? '✓' : '✗'} ${text}`)] : []),
+    '',
+    toSentence(corpus, obligation),
+    '',
+    `Says so: ${cited.join('; ')}`,
+    ...(coverage
+      ? [
+          `Coverage: ${COVERAGE_LABELS[coverage.state].shape} ${COVERAGE_LABELS[coverage.state].word}, because:`,
+          ...coverage.because.map(({ met, text }) => `  ${met ? '✓' : '✗'} ${text}`),
+        ]
+      : []),
   ];
 }
 
 function describeSection(corpus: Corpus, section: RuleObject<'section'>): string[] {
-  return ['', ...[...walkProvisions(corpus.getProvisions(section))].flatMap(({ id, text, mark }) => [`${paint('dim', id)}  ${text}${mark ? paint('dim', `  [${mark.verification}${mark.sources.length > 0 ? `: ${mark.sources.join(', ')}` : ''}]`) : ''}`])];
+  return [
+    '',
+    ...[...walkProvisions(corpus.getProvisions(section))].flatMap(({ id, text, mark }) => [
+      `${paint('dim', id)}  ${text}${mark ? paint('dim', `  [${mark.verification}${mark.sources.length > 0 ? `: ${mark.sources.join(', ')}` : ''}]`) : ''}`,
+    ]),
+  ];
 }
 
 function describeCheck(corpus: Corpus, home: string, checked: Checked): string {
@@ -65,6 +84,14 @@ function describeCheck(corpus: Corpus, home: string, checked: Checked): string {
 }
 
 function describeFields({ fields }: RuleObject): string[] {
-  const shown = Object.entries(fields).filter(([key, value]) => !['title', 'verification', 'sources', 'note'].includes(key) && value !== undefined);
-  return ['', ...shown.map(([key, value]) => `${paint('dim', `${key}:`)} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)];
+  const shown = Object.entries(fields).filter(
+    ([key, value]) => !['title', 'verification', 'sources', 'note'].includes(key) && value !== undefined,
+  );
+  return [
+    '',
+    ...shown.map(
+      ([key, value]) =>
+        `${paint('dim', `${key}:`)} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
+    ),
+  ];
 }

@@ -12,7 +12,10 @@ export function registerStatus(program: Command, done: Done): void {
   withState(program.command('status'))
     .description('Where the rule stands and where we stand, in numbers.')
     .option('--json', 'as JSON')
-    .addHelpText('after', '\nExamples:\n  rulemark status\n  rulemark status --as-of 2024-04-01\n  rulemark status --json | jq .coverage')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  rulemark status\n  rulemark status --as-of 2024-04-01\n  rulemark status --json | jq .coverage',
+    )
     .action((options: StateOptions & { json?: boolean }) => {
       const corpus = loadCorpus({ ...options, folder: getFolder(options) });
       const status = toStatusJson(corpus);
@@ -27,21 +30,30 @@ function toText(status: StatusJson): string {
     const fate = final ? 'final' : withdrawal ? `not final; withdrawn (${withdrawal})` : 'not final';
     return `${paint('bold', title)}\n  ${stage ? STAGE_LABELS[stage as Stage] : 'no version yet'}, ${fate}\n`;
   });
-  const deadlines = formatTable(['Deadline', 'Date', 'State', 'Days'], status.deadlines.map(({ title, date, state, days }) => [title, date, state, String(days)]));
+  const deadlines = formatTable(
+    ['Deadline', 'Date', 'State', 'Days'],
+    status.deadlines.map(({ title, date, state, days }) => [title, date, state, String(days)]),
+  );
   return [
     `As of ${status.asOf}, for the ${status.audience} audience.\n`,
     ...rules,
     status.deadlines.length > 0 ? deadlines : 'No deadlines recorded.\n',
     toCoverage(status),
     toGaps(status),
-    `How far the ${status.obligations} obligations were checked: ${Object.entries(status.verification).map(([word, count]) => `${count} ${word}`).join(', ')}.\n`,
+    `How far the ${status.obligations} obligations were checked: ${Object.entries(status.verification)
+      .map(([word, count]) => `${count} ${word}`)
+      .join(', ')}.\n`,
     `The content has ${countOf(status.diagnostics.error, 'error')}, ${countOf(status.diagnostics.warning, 'warning')}, ${countOf(status.diagnostics.note, 'note')}. Details: rulemark check\n`,
   ].join('\n');
 }
 
 function toCoverage({ coverage }: StatusJson): string {
   if (!coverage) return 'Coverage is not shown to this audience.\n';
-  const rows = COVERAGE_STATES.map((state) => [`${COVERAGE_LABELS[state].shape} ${COVERAGE_LABELS[state].word}`, `${coverage.states[state]} of ${coverage.total}`, COVERAGE_LABELS[state].means]);
+  const rows = COVERAGE_STATES.map((state) => [
+    `${COVERAGE_LABELS[state].shape} ${COVERAGE_LABELS[state].word}`,
+    `${coverage.states[state]} of ${coverage.total}`,
+    COVERAGE_LABELS[state].means,
+  ]);
   return formatTable(['Coverage', 'Obligations', 'Means'], rows);
 }
 

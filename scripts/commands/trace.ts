@@ -24,7 +24,10 @@ export function registerTrace(program: Command, done: Done): void {
     .description('The thread: sections, definitions, obligation, controls, evidence, gaps.')
     .argument('<id>', 'an obligation, definition, section, control or evidence')
     .option('--json', 'as JSON')
-    .addHelpText('after', '\nExamples:\n  rulemark trace verify-foreign-customers\n  rulemark trace kyc-intake --json')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  rulemark trace verify-foreign-customers\n  rulemark trace kyc-intake --json',
+    )
     .action((id: string, options: StateOptions & { json?: boolean }) => {
       const corpus = loadCorpus({ ...options, folder: getFolder(options) });
       const thread = toThread(corpus, findObject(corpus, id));
@@ -37,21 +40,33 @@ export function registerTrace(program: Command, done: Done): void {
 function toThread(corpus: Corpus, object: RuleObject): Thread {
   const obligations = findObligations(corpus, object);
   if (object.type === 'obligation') return toObligationThread(corpus, object as RuleObject<'obligation'>);
-  return { kind: object.type, id: object.id, text: object.fields.title, below: obligations.map((obligation) => toObligationThread(corpus, obligation)) };
+  return {
+    kind: object.type,
+    id: object.id,
+    text: object.fields.title,
+    below: obligations.map((obligation) => toObligationThread(corpus, obligation)),
+  };
 }
 
 function findObligations(corpus: Corpus, object: RuleObject): readonly RuleObject<'obligation'>[] {
   if (object.type === 'section') {
     const [version = '', number = ''] = object.id.split(/\/(.*)/s);
-    const isHere = (provision: string) => provision === number || provision.startsWith(`${number}(`) || provision.startsWith(`${number}[`);
-    return corpus.content.list('obligation', object.home).filter(({ fields }) => fields.sections[version]?.some(isHere));
+    const isHere = (provision: string) =>
+      provision === number || provision.startsWith(`${number}(`) || provision.startsWith(`${number}[`);
+    return corpus.content
+      .list('obligation', object.home)
+      .filter(({ fields }) => fields.sections[version]?.some(isHere));
   }
   if (object.type === 'control') {
     const keys = new Set(corpus.getLinksFrom(object.key).map(({ to }) => to));
     return corpus.content.list('obligation').filter(({ key }) => keys.has(key));
   }
   if (object.type === 'evidence') {
-    return [...new Set(corpus.findUsers('control', object.key).flatMap((control) => findObligations(corpus, control)))];
+    return [
+      ...new Set(
+        corpus.findUsers('control', object.key).flatMap((control) => findObligations(corpus, control)),
+      ),
+    ];
   }
   return corpus.findUsers('obligation', object.key);
 }
@@ -59,22 +74,62 @@ function findObligations(corpus: Corpus, object: RuleObject): readonly RuleObjec
 function toObligationThread(corpus: Corpus, obligation: RuleObject<'obligation'>): Thread {
   const { fields, key, home } = obligation;
   const coverage = corpus.coverage?.get(key);
-  const label = coverage ? `  ${COVERAGE_LABELS[coverage.state].shape} ${COVERAGE_LABELS[coverage.state].word}` : '';
-  const sections = toCitations(corpus, home, fields.sections).map(({ full, version, provision }) => leaf('section', `${version}/${provision}`, full));
-  const terms = (fields.terms ?? []).map((id) => leaf('definition', id, corpus.find('definition', id, home)?.fields.title ?? id));
-  const controls = corpus.findUsers('control', key).map((control) => toControlThread(corpus, control, obligation));
-  const gaps = (corpus.gaps ?? []).filter((gap) => gap.about.includes(key)).map((gap) => leaf('gap', gap.id, `${toWords(gap.kind)}, weight ${gap.weight.value}, ${toWords(gap.decision.state)}`));
-  return { kind: 'obligation', id: obligation.id, text: `${fields.title}${label}`, below: [...sections, ...terms, ...controls, ...gaps] };
+  const label = coverage
+    ? `  ${COVERAGE_LABELS[coverage.state].shape} ${COVERAGE_LABELS[coverage.state].word}`
+    : '';
+  const sections = toCitations(corpus, home, fields.sections).map(({ full, version, provision }) =>
+    leaf('section', `${version}/${provision}`, full),
+  );
+  const terms = (fields.terms ?? []).map((id) =>
+    leaf('definition', id, corpus.find('definition', id, home)?.fields.title ?? id),
+  );
+  const controls = corpus
+    .findUsers('control', key)
+    .map((control) => toControlThread(corpus, control, obligation));
+  const gaps = (corpus.gaps ?? [])
+    .filter((gap) => gap.about.includes(key))
+    .map((gap) =>
+      leaf('gap', gap.id, `${toWords(gap.kind)}, weight ${gap.weight.value}, ${toWords(gap.decision.state)}`),
+    );
+  return {
+    kind: 'obligation',
+    id: obligation.id,
+    text: `${fields.title}${label}`,
+    below: [...sections, ...terms, ...controls, ...gaps],
+  };
 }
 
-function toControlThread(corpus: Corpus, control: RuleObject<'control'>, obligation: RuleObject<'obligation'>): Thread {
-  const mappings = control.fields.satisfies.filter((mapping) => corpus.find('obligation', mapping.obligation, '')?.key === obligation.key);
-  const evidence = mappings.flatMap((mapping) => mapping.evidence ?? []).flatMap((id) => {
-    const found = corpus.find('evidence', id, '');
-    return found ? [leaf('evidence', id, `${found.fields.title} (${toWords(getEvidenceState(found, corpus.asOf.day))})`)] : [];
-  });
-  const relations = mappings.map(({ relation, covers }) => `${toWords(relation)} ${covers === 'whole' ? 'the whole' : 'a part'}`).join(', ');
-  return { kind: 'control', id: control.id, text: `${control.fields.title} (${control.fields.status}; ${relations})`, below: evidence };
+function toControlThread(
+  corpus: Corpus,
+  control: RuleObject<'control'>,
+  obligation: RuleObject<'obligation'>,
+): Thread {
+  const mappings = control.fields.satisfies.filter(
+    (mapping) => corpus.find('obligation', mapping.obligation, '')?.key === obligation.key,
+  );
+  const evidence = mappings
+    .flatMap((mapping) => mapping.evidence ?? [])
+    .flatMap((id) => {
+      const found = corpus.find('evidence', id, '');
+      return found
+        ? [
+            leaf(
+              'evidence',
+              id,
+              `${found.fields.title} (${toWords(getEvidenceState(found, corpus.asOf.day))})`,
+            ),
+          ]
+        : [];
+    });
+  const relations = mappings
+    .map(({ relation, covers }) => `${toWords(relation)} ${covers === 'whole' ? 'the whole' : 'a part'}`)
+    .join(', ');
+  return {
+    kind: 'control',
+    id: control.id,
+    text: `${control.fields.title} (${control.fields.status}; ${relations})`,
+    below: evidence,
+  };
 }
 
 function leaf(kind: string, id: string, text: string): Thread {
@@ -83,8 +138,13 @@ function leaf(kind: string, id: string, text: string): Thread {
 
 function draw({ kind, id, text, below }: Thread, first: string, rest: string): string {
   const line = `${first}${paint('dim', kind)} ${paint('bold', id)}  ${text}\n`;
-  return line + below.map((child, index) => {
-    const last = index === below.length - 1;
-    return draw(child, `${rest}${last ? '└ ' : '├ '}`, `${rest}${last ? '  ' : '│ '}`);
-  }).join('');
+  return (
+    line +
+    below
+      .map((child, index) => {
+        const last = index === below.length - 1;
+        return draw(child, `${rest}${last ? '└ ' : '├ '}`, `${rest}${last ? '  ' : '│ '}`);
+      })
+      .join('')
+  );
 }

@@ -50,8 +50,11 @@ class SearchBox extends HTMLElement {
     if (query !== this.#input.value) return;
     const results = search.find(query);
     this.#active = -1;
-    this.#list.replaceChildren(...results.map(({ entry, corrected }, index) => toOption(entry, corrected, index)));
-    if (results.length === 0 && query.trim()) this.say('Nothing by that name. Names, terms and citations are searched, not whole texts.');
+    this.#list.replaceChildren(
+      ...results.map(({ entry, corrected }, index) => toOption(entry, corrected, index)),
+    );
+    if (results.length === 0 && query.trim())
+      this.say('Nothing by that name. Names, terms and citations are searched, not whole texts.');
     this.#list.hidden = query.trim() === '';
     this.#input.setAttribute('aria-expanded', String(!this.#list.hidden));
     this.#input.removeAttribute('aria-activedescendant');
@@ -77,8 +80,12 @@ class SearchBox extends HTMLElement {
     } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && options.length > 0) {
       event.preventDefault();
       const step = event.key === 'ArrowDown' ? 1 : -1;
-      this.#active = (this.#active + step + options.length + (this.#active === -1 && step === -1 ? 1 : 0)) % options.length;
-      options.forEach((option, index) => option.setAttribute('aria-selected', String(index === this.#active)));
+      this.#active =
+        (this.#active + step + options.length + (this.#active === -1 && step === -1 ? 1 : 0)) %
+        options.length;
+      options.forEach((option, index) =>
+        option.setAttribute('aria-selected', String(index === this.#active)),
+      );
       const chosen = options[this.#active];
       if (chosen) this.#input.setAttribute('aria-activedescendant', chosen.id);
       chosen?.scrollIntoView({ block: 'nearest' });
@@ -112,7 +119,10 @@ function toOption(entry: SearchEntry, corrected: string | undefined, index: numb
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
 }
 
 customElements.define('rm-search', SearchBox);

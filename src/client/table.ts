@@ -4,8 +4,17 @@
  * somebody: `?coverage=none&q=verify&sort=-title`.
  */
 import {
-  columnFilteringFeature, constructTable, createFilteredRowModel, createSortedRowModel, filterFn_equalsString,
-  filterFn_includesString, globalFilteringFeature, rowSortingFeature, sortFn_alphanumeric, sortFn_basic, tableFeatures,
+  columnFilteringFeature,
+  constructTable,
+  createFilteredRowModel,
+  createSortedRowModel,
+  filterFn_equalsString,
+  filterFn_includesString,
+  globalFilteringFeature,
+  rowSortingFeature,
+  sortFn_alphanumeric,
+  sortFn_basic,
+  tableFeatures,
 } from '@tanstack/table-core';
 import { storeReactivityBindings } from '@tanstack/table-core/store-reactivity-bindings';
 
@@ -42,7 +51,11 @@ class FilterTable extends HTMLElement {
   connectedCallback(): void {
     this.#prefix = this.dataset['name'] ? `${this.dataset['name']}.` : '';
     this.#heads = [...this.querySelectorAll<HTMLTableCellElement>('thead th')].map((cell, index) => ({
-      id: cell.dataset['column'] ?? String(index), index, label: cell.textContent.trim(), choice: cell.dataset['filter'] === 'choice', cell,
+      id: cell.dataset['column'] ?? String(index),
+      index,
+      label: cell.textContent.trim(),
+      choice: cell.dataset['filter'] === 'choice',
+      cell,
     }));
     this.#table = this.build();
     this.addTools();
@@ -55,16 +68,36 @@ class FilterTable extends HTMLElement {
       const cells = [...element.cells];
       return {
         element,
-        values: cells.map((cell) => (cell.querySelector('.state, .cell-check, a') ?? cell).textContent.replace(/^[●◐◔○?–]\s*/u, '').trim()),
-        keys: cells.map((cell) => (cell.dataset['sort'] === undefined ? cell.textContent.trim().toLowerCase() : Number(cell.dataset['sort']))),
+        values: cells.map((cell) =>
+          (cell.querySelector('.state, .cell-check, a') ?? cell).textContent
+            .replace(/^[●◐◔○?–]\s*/u, '')
+            .trim(),
+        ),
+        keys: cells.map((cell) =>
+          cell.dataset['sort'] === undefined
+            ? cell.textContent.trim().toLowerCase()
+            : Number(cell.dataset['sort']),
+        ),
       };
     });
     return constructTable({
       features,
       data: rows,
       columns: this.#heads.flatMap(({ id, index }) => [
-        { id, accessorFn: (row: Row) => row.values[index] ?? '', filterFn: 'equalsString' as const, enableSorting: false },
-        { id: `sort ${id}`, accessorFn: (row: Row) => row.keys[index] ?? '', enableGlobalFilter: false, sortFn: rows.some((row) => typeof row.keys[index] === 'number') ? ('basic' as const) : ('alphanumeric' as const) },
+        {
+          id,
+          accessorFn: (row: Row) => row.values[index] ?? '',
+          filterFn: 'equalsString' as const,
+          enableSorting: false,
+        },
+        {
+          id: `sort ${id}`,
+          accessorFn: (row: Row) => row.keys[index] ?? '',
+          enableGlobalFilter: false,
+          sortFn: rows.some((row) => typeof row.keys[index] === 'number')
+            ? ('basic' as const)
+            : ('alphanumeric' as const),
+        },
       ]),
       globalFilterFn: 'includesString',
       enableSortingRemoval: true,
@@ -90,7 +123,9 @@ class FilterTable extends HTMLElement {
   private toSelect({ id, index }: Head): HTMLSelectElement {
     const select = document.createElement('select');
     select.name = id;
-    const values = [...new Set(this.#table.getCoreRowModel().rows.map((row) => row.original.values[index] ?? ''))];
+    const values = [
+      ...new Set(this.#table.getCoreRowModel().rows.map((row) => row.original.values[index] ?? '')),
+    ];
     select.add(new Option('all', ''));
     for (const value of values.sort()) if (value) select.add(new Option(value, value));
     select.disabled = select.options.length < 3;

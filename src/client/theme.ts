@@ -7,7 +7,8 @@ class ThemeSwitch extends HTMLElement {
   connectedCallback(): void {
     const select = document.createElement('select');
     select.setAttribute('aria-label', 'Colours');
-    for (const choice of CHOICES) select.add(new Option(choice === 'system' ? 'Auto' : choice === 'light' ? 'Light' : 'Dark', choice));
+    for (const choice of CHOICES)
+      select.add(new Option(choice === 'system' ? 'Auto' : choice === 'light' ? 'Light' : 'Dark', choice));
     select.value = document.documentElement.dataset['theme'] ?? 'system';
     select.addEventListener('change', () => apply(select.value));
     this.append(select);

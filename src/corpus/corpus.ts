@@ -60,7 +60,12 @@ class LoadedCorpus implements Corpus {
     const { coverage } = this;
     if (!coverage) return undefined;
     return this.#once('gaps', () =>
-      computeGaps({ content: this.content, coverage, getExposure: (obligation) => this.getExposure(obligation), asOf: this.asOf.day }),
+      computeGaps({
+        content: this.content,
+        coverage,
+        getExposure: (obligation) => this.getExposure(obligation),
+        asOf: this.asOf.day,
+      }),
     );
   }
 
@@ -92,7 +97,9 @@ class LoadedCorpus implements Corpus {
 
   findUsers<K extends Kind>(kind: K, key: ObjectKey): readonly RuleObject<K>[] {
     const keys = new Set(this.getLinksTo(key).map(({ from }) => from));
-    return [...keys].map((from) => this.content.getByKey(from)).filter((object): object is RuleObject<K> => object?.type === kind);
+    return [...keys]
+      .map((from) => this.content.getByKey(from))
+      .filter((object): object is RuleObject<K> => object?.type === kind);
   }
 
   find<K extends Kind>(kind: K, id: string, home: string): RuleObject<K> | undefined {

@@ -52,12 +52,22 @@ export function loadContent(folder: string): LoadedContent {
   const { links, findings } = resolveLinks(content);
   const all = [...findings, ...runChecks(content, sections.getProvisions)];
   diagnostics.push(...placeFindings(all, read.files), ...checkStatements(content, sections.getParsed));
-  if (settings.rule !== undefined && !content.get('rule', '', settings.rule)) diagnostics.push(unknownRule(settings.rule));
-  return { content, links, getProvisions: sections.getProvisions, diagnostics: diagnostics.sort(compareDiagnostics) };
+  if (settings.rule !== undefined && !content.get('rule', '', settings.rule))
+    diagnostics.push(unknownRule(settings.rule));
+  return {
+    content,
+    links,
+    getProvisions: sections.getProvisions,
+    diagnostics: diagnostics.sort(compareDiagnostics),
+  };
 }
 
 function runChecks(content: Content, getProvisions: GetProvisions): Finding[] {
-  return [...findDanglingCitations(content, getProvisions), ...findUnsourcedStatements(content), ...findMisfits(content)];
+  return [
+    ...findDanglingCitations(content, getProvisions),
+    ...findUnsourcedStatements(content),
+    ...findMisfits(content),
+  ];
 }
 
 /** Parses each section at most once, when somebody needs it. */
@@ -72,7 +82,8 @@ class SectionCache {
     return parsed;
   };
 
-  readonly getProvisions = (section: RuleObject<'section'>): readonly Provision[] => this.getParsed(section).provisions;
+  readonly getProvisions = (section: RuleObject<'section'>): readonly Provision[] =>
+    this.getParsed(section).provisions;
 }
 
 function dropDuplicates(objects: readonly RuleObject[], diagnostics: Diagnostic[]): RuleObject[] {
@@ -84,7 +95,11 @@ function dropDuplicates(objects: readonly RuleObject[], diagnostics: Diagnostic[
       continue;
     }
     diagnostics.push({
-      file: object.file, line: 1, column: 1, severity: 'error', code: 'id/duplicate',
+      file: object.file,
+      line: 1,
+      column: 1,
+      severity: 'error',
+      code: 'id/duplicate',
       message: `The ${object.type} "${object.id}" is already in ${other.file}; this file is not read.`,
       hint: 'Rename one of the two files: the file name is the id.',
       related: [{ file: other.file, line: 1, column: 1 }],
@@ -104,14 +119,28 @@ function placeFindings(findings: readonly Finding[], files: readonly ContentFile
       locate = getLocator(matter.kind === 'read' ? matter.yaml : '', YAML_LINE);
       locators.set(object.file, locate);
     }
-    const { line, column, length } = path.length === 0 ? { line: 1, column: 1, length: undefined } : locate(path, part ?? 'value');
-    return { file: object.file, line, column, ...(length === undefined ? {} : { length }), code, severity, message, hint };
+    const { line, column, length } =
+      path.length === 0 ? { line: 1, column: 1, length: undefined } : locate(path, part ?? 'value');
+    return {
+      file: object.file,
+      line,
+      column,
+      ...(length === undefined ? {} : { length }),
+      code,
+      severity,
+      message,
+      hint,
+    };
   });
 }
 
 function unknownRule(id: string): Diagnostic {
   return {
-    file: 'rulemark.yml', line: 1, column: 1, severity: 'error', code: 'config/unknown-rule',
+    file: 'rulemark.yml',
+    line: 1,
+    column: 1,
+    severity: 'error',
+    code: 'config/unknown-rule',
     message: `rulemark.yml puts the rule "${id}" first, but there is no ${KINDS.rule.place.replace('*', id)}.`,
     hint: 'Name a folder below rules/, or remove the line.',
   };

@@ -32,8 +32,11 @@ export function getVisibility(object: RuleObject): Visibility {
 
 function stripFields(object: RuleObject, audience: Audience): RuleObject {
   // An example provider's object that was opened on purpose is open as a whole.
-  const opened = object.fields.visibility !== undefined && !isVisible(KINDS[object.type].floor, object.fields.visibility);
-  const hidden = opened ? [] : (walks.get(object.type)?.fields ?? []).filter(({ visibility }) => !isVisible(visibility, audience));
+  const opened =
+    object.fields.visibility !== undefined && !isVisible(KINDS[object.type].floor, object.fields.visibility);
+  const hidden = opened
+    ? []
+    : (walks.get(object.type)?.fields ?? []).filter(({ visibility }) => !isVisible(visibility, audience));
   if (hidden.length === 0) return object;
   const fields = structuredClone(object.fields);
   for (const { path } of hidden) removeAt(fields, path);
@@ -42,7 +45,8 @@ function stripFields(object: RuleObject, audience: Audience): RuleObject {
 
 function removeAt(fields: unknown, path: Path): void {
   for (const { value: parent } of findValues(fields, path.slice(0, -1))) {
-    if (typeof parent === 'object' && parent !== null) delete (parent as Record<string, unknown>)[path.at(-1)!];
+    if (typeof parent === 'object' && parent !== null)
+      delete (parent as Record<string, unknown>)[path.at(-1)!];
   }
 }
 
@@ -68,7 +72,9 @@ function scrub(narrowed: Content, whole: Content): NarrowedContent {
 function findWithheld(object: RuleObject, narrowed: Content, whole: Content): ValuePath[] {
   return (walks.get(object.type)?.references ?? []).flatMap(({ path, target }) =>
     findValues(object.fields, path)
-      .filter(({ value }) => typeof value === 'string' && isWithheld(value, target, object.home, narrowed, whole))
+      .filter(
+        ({ value }) => typeof value === 'string' && isWithheld(value, target, object.home, narrowed, whole),
+      )
       .map(({ at }) => at),
   );
 }
@@ -76,7 +82,8 @@ function findWithheld(object: RuleObject, narrowed: Content, whole: Content): Va
 function isWithheld(value: string, target: string, home: string, narrowed: Content, whole: Content): boolean {
   const [kind, id] = target === 'any' ? splitAny(value) : [target as Kind, value];
   if (kind === undefined) return false;
-  const exists = (content: Content) => content.get(kind, home, id) !== undefined || content.findById(kind, id).length > 0;
+  const exists = (content: Content) =>
+    content.get(kind, home, id) !== undefined || content.findById(kind, id).length > 0;
   return exists(whole) && !exists(narrowed);
 }
 
@@ -87,7 +94,9 @@ function splitAny(value: string): [Kind | undefined, string] {
 }
 
 function dropValue(fields: Record<string, unknown>, at: ValuePath): void {
-  const parent = at.slice(0, -1).reduce<unknown>((value, step) => (value as Record<string | number, unknown>)[step], fields);
+  const parent = at
+    .slice(0, -1)
+    .reduce<unknown>((value, step) => (value as Record<string | number, unknown>)[step], fields);
   const last = at.at(-1)!;
   if (Array.isArray(parent)) parent.splice(Number(last), 1);
   else delete (parent as Record<string | number, unknown>)[last];

@@ -20,5 +20,8 @@ export function getSiteCorpus(): Corpus {
 
 /** What the foot of each page says the site was made from; set by the build. */
 export function getBuildSource(): { readonly commit: string | undefined; readonly content: string } {
-  return { commit: process.env['RULEMARK_COMMIT'], content: process.env['RULEMARK_CONTENT_NAME'] ?? 'content' };
+  return {
+    commit: process.env['RULEMARK_COMMIT'],
+    content: process.env['RULEMARK_CONTENT_NAME'] ?? 'content',
+  };
 }

@@ -25,7 +25,9 @@ export function getDocs(): readonly DocPage[] {
   } catch {
     return []; // a checkout without docs still builds; the links to /docs/ are then checked by the site tests
   }
-  const pages = files.filter((file) => file.endsWith('.md')).map((file) => toPage(root, file.replaceAll('\\', '/')));
+  const pages = files
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => toPage(root, file.replaceAll('\\', '/')));
   return pages.sort((a, b) => compareNatural(a.path, b.path));
 }
 

@@ -7,7 +7,12 @@ export interface KindReference {
   readonly is: string;
   readonly place: string;
   readonly floor: string;
-  readonly fields: readonly { readonly name: string; readonly needed: boolean; readonly visibility: string; readonly description: string }[];
+  readonly fields: readonly {
+    readonly name: string;
+    readonly needed: boolean;
+    readonly visibility: string;
+    readonly description: string;
+  }[];
 }
 
 /** All kinds in the order of the table, each with its fields in the order of the schema. */
@@ -15,7 +20,10 @@ export function toFieldReference(): KindReference[] {
   return KIND_NAMES.map((kind) => {
     const { is, place, floor, schema } = KINDS[kind];
     const fields = walkSchema(schema).fields.map(({ path, optional, visibility, description }) => ({
-      name: path.join('.').replaceAll('.[]', '[]').replaceAll('.*', '.<key>'), needed: !optional, visibility, description,
+      name: path.join('.').replaceAll('.[]', '[]').replaceAll('.*', '.<key>'),
+      needed: !optional,
+      visibility,
+      description,
     }));
     return { kind, is, place, floor, fields };
   });

@@ -11,7 +11,9 @@ type Def = z.core.$ZodTypes['_zod']['def'];
 
 /** The text of a file; `title` is put in as given. */
 export function toSkeleton(kind: Kind, id: string, title: string): string {
-  const lines = Object.entries(KINDS[kind].schema.shape).flatMap(([key, schema]) => toLines(key, schema as z.ZodType, kind, id, title));
+  const lines = Object.entries(KINDS[kind].schema.shape).flatMap(([key, schema]) =>
+    toLines(key, schema as z.ZodType, kind, id, title),
+  );
   return `---\n${lines.join('\n')}\n---\n\nTODO: say in a few sentences what a reader has to know.\n`;
 }
 

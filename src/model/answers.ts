@@ -52,7 +52,13 @@ export interface Gap {
   readonly because: readonly string[];
   readonly effort: string;
   readonly owner: string | null;
-  readonly decision: { readonly state: string; readonly by?: string; readonly on?: string; readonly until?: string; readonly reason?: string };
+  readonly decision: {
+    readonly state: string;
+    readonly by?: string;
+    readonly on?: string;
+    readonly until?: string;
+    readonly reason?: string;
+  };
   /** The authored file behind it, if any. */
   readonly authored: ObjectKey | null;
 }
@@ -60,7 +66,11 @@ export interface Gap {
 /** Whether the instruments under a duty still stand. */
 export interface Footing {
   readonly state: 'standing' | 'partly-fallen' | 'fallen' | 'none-stated';
-  readonly authorities: readonly { readonly authority: RuleObject<'authority'>; readonly status: AuthorityStatus; readonly since: string }[];
+  readonly authorities: readonly {
+    readonly authority: RuleObject<'authority'>;
+    readonly status: AuthorityStatus;
+    readonly since: string;
+  }[];
 }
 
 export type DeadlineState = 'upcoming' | 'open' | 'last-week' | 'closed' | 'unknown';
@@ -96,5 +106,10 @@ export interface TermUse {
   /** The object, or the section, that uses it. */
   readonly user: ObjectKey;
   /** For sections: the provision. */
-  readonly provision?: { readonly id: string; readonly anchor: string; readonly start: number; readonly end: number };
+  readonly provision?: {
+    readonly id: string;
+    readonly anchor: string;
+    readonly start: number;
+    readonly end: number;
+  };
 }

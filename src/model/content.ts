@@ -30,12 +30,15 @@ export class Content {
 
   constructor(objects: readonly RuleObject[], settings: Settings) {
     this.settings = settings;
-    this.objects = [...objects].sort((a, b) => compareText(a.type, b.type) || compareText(a.home, b.home) || compareNatural(a.id, b.id));
+    this.objects = [...objects].sort(
+      (a, b) => compareText(a.type, b.type) || compareText(a.home, b.home) || compareNatural(a.id, b.id),
+    );
     for (const object of this.objects) {
       this.#byKey.set(object.key, object);
       append(this.#byKind, object.type, object);
       append(this.#byId, `${object.type}:${object.id}`, object);
-      for (const former of object.fields.formerIds ?? []) append(this.#byId, `${object.type}:former:${former}`, object);
+      for (const former of object.fields.formerIds ?? [])
+        append(this.#byId, `${object.type}:former:${former}`, object);
     }
   }
 

@@ -37,5 +37,7 @@ export function* walkProvisions(provisions: readonly Provision[]): Generator<Pro
 /** A provision number to its section and the path below: "4.2(c)(i)" to "4.2" and "(c)(i)". */
 export function splitProvision(provision: string): { section: string; below: string } {
   const cut = provision.search(/[([]/);
-  return cut === -1 ? { section: provision, below: '' } : { section: provision.slice(0, cut), below: provision.slice(cut) };
+  return cut === -1
+    ? { section: provision, below: '' }
+    : { section: provision.slice(0, cut), below: provision.slice(cut) };
 }

@@ -7,20 +7,52 @@
 export const VERIFICATIONS = ['primary', 'secondary', 'inferred', 'unverified'] as const;
 export type Verification = (typeof VERIFICATIONS)[number];
 
-export const EFFECTS = ['broadens', 'narrows', 'adds', 'removes', 'clarifies', 'editorial', 'unknown'] as const;
+export const EFFECTS = [
+  'broadens',
+  'narrows',
+  'adds',
+  'removes',
+  'clarifies',
+  'editorial',
+  'unknown',
+] as const;
 export type Effect = (typeof EFFECTS)[number];
 
-export const OPERATIONS = ['same', 'amended', 'renumbered', 'moved', 'split', 'merged', 'new', 'dropped', 'promoted'] as const;
+export const OPERATIONS = [
+  'same',
+  'amended',
+  'renumbered',
+  'moved',
+  'split',
+  'merged',
+  'new',
+  'dropped',
+  'promoted',
+] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
 export const STANCES = ['support', 'oppose', 'support-with-changes', 'neutral', 'mixed', 'unclear'] as const;
 
 /** From best to worst, with the one that asks for nothing last. */
-export const COVERAGE_STATES = ['covered', 'partial', 'planned', 'none', 'unknown', 'not-applicable'] as const;
+export const COVERAGE_STATES = [
+  'covered',
+  'partial',
+  'planned',
+  'none',
+  'unknown',
+  'not-applicable',
+] as const;
 export type CoverageState = (typeof COVERAGE_STATES)[number];
 
 export const STAGES = [
-  'executive-order', 'anprm', 'nprm', 'interim-final', 'final', 'correction', 'withdrawal', 'hypothetical',
+  'executive-order',
+  'anprm',
+  'nprm',
+  'interim-final',
+  'final',
+  'correction',
+  'withdrawal',
+  'hypothetical',
 ] as const;
 export type Stage = (typeof STAGES)[number];
 

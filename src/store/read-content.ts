@@ -67,10 +67,18 @@ function readText(path: string): string | Trouble {
     bytes = readFileSync(path);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message.replace(/'[^']*'/g, '').trim() : String(cause);
-    return { code: 'file/unreadable', message: `This file cannot be read: ${reason}.`, hint: 'Check its permissions, then run the check again.' };
+    return {
+      code: 'file/unreadable',
+      message: `This file cannot be read: ${reason}.`,
+      hint: 'Check its permissions, then run the check again.',
+    };
   }
   if (bytes.length === 0) {
-    return { code: 'file/empty', message: 'This file is empty.', hint: 'Delete it, or start it with `rulemark new <kind>`.' };
+    return {
+      code: 'file/empty',
+      message: 'This file is empty.',
+      hint: 'Delete it, or start it with `rulemark new <kind>`.',
+    };
   }
   if (!isUtf8(bytes)) return notUtf8(bytes);
   const text = bytes.toString('utf8');

@@ -29,7 +29,10 @@ export interface Diagnostic extends Place {
 /** By file, line, column, code: the order in which a person works through them. */
 export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
   return (
-    compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.code, b.code) ||
+    compareText(a.file, b.file) ||
+    a.line - b.line ||
+    a.column - b.column ||
+    compareText(a.code, b.code) ||
     compareText(a.message, b.message)
   );
 }

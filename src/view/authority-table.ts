@@ -20,7 +20,16 @@ export function toAuthorityTable(corpus: Corpus, rule: string): TableView {
     rows: authorities.map((authority) => {
       const { status, since } = getAuthorityStatus(authority, corpus.asOf.day);
       const count = corpus.findUsers('obligation', authority.key).length;
-      return { id: authority.id, cells: [{ text: authority.fields.title, href: getHref(authority), sub: authority.fields.citation }, { text: toWords(authority.fields.type) }, { text: toWords(status) }, { text: status === 'unknown' ? '' : since }, { text: String(count), sort: count }] };
+      return {
+        id: authority.id,
+        cells: [
+          { text: authority.fields.title, href: getHref(authority), sub: authority.fields.citation },
+          { text: toWords(authority.fields.type) },
+          { text: toWords(status) },
+          { text: status === 'unknown' ? '' : since },
+          { text: String(count), sort: count },
+        ],
+      };
     }),
   };
 }

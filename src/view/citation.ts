@@ -15,13 +15,27 @@ export interface Citation {
 /** The citation of a provision; the bare number when the version is not there. */
 export function toCitation(corpus: Corpus, home: string, versionId: string, provision: string): Citation {
   const version = corpus.find('version', versionId, home);
-  const text = version ? version.fields.cite.replace('{n}', provision) : `${versionId} ${provision}`;
-  return { text, full: version ? `${text}, ${version.fields.citation}` : text, href: getProvisionHref(version?.home ?? home, versionId, provision), version: versionId, provision };
+  const text = version
+    ? version.fields.cite.replace('{n}', provision).replace('§ ', '§\u00a0')
+    : `${versionId} ${provision}`;
+  return {
+    text,
+    full: version ? `${text}, ${version.fields.citation}` : text,
+    href: getProvisionHref(version?.home ?? home, versionId, provision),
+    version: versionId,
+    provision,
+  };
 }
 
 /** Citations of a `sections` field, newest version first, as the rule orders its versions. */
-export function toCitations(corpus: Corpus, home: string, sections: Readonly<Record<string, readonly string[]>>): Citation[] {
+export function toCitations(
+  corpus: Corpus,
+  home: string,
+  sections: Readonly<Record<string, readonly string[]>>,
+): Citation[] {
   const order = corpus.content.get('rule', '', home)?.fields.versions ?? [];
   const versions = Object.keys(sections).sort((a, b) => order.indexOf(b) - order.indexOf(a));
-  return versions.flatMap((version) => sections[version]!.map((provision) => toCitation(corpus, home, version, provision)));
+  return versions.flatMap((version) =>
+    sections[version]!.map((provision) => toCitation(corpus, home, version, provision)),
+  );
 }

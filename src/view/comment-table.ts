@@ -10,14 +10,21 @@ export function toCommentTable(corpus: Corpus, docket: string, rule: string): Ta
   const comments = corpus.content.list('comment', docket);
   const rows = comments.flatMap((comment) =>
     comment.fields.positions.map((position, index) => {
-      const sections = Object.values(position.provisions ?? {}).flat().map((provision) => `§ ${splitProvision(provision).section}`);
+      const sections = Object.values(position.provisions ?? {})
+        .flat()
+        .map((provision) => `§ ${splitProvision(provision).section}`);
       const { answers, submitter } = comment.fields;
       return {
         id: `${comment.id}-${index + 1}`,
         cells: [
           { text: submitter.organization, href: getHref(comment) },
           { text: toWords(submitter.type) },
-          { text: answers === 'unknown' ? 'unknown' : (corpus.find('version', answers, rule)?.fields.shortTitle ?? answers) },
+          {
+            text:
+              answers === 'unknown'
+                ? 'unknown'
+                : (corpus.find('version', answers, rule)?.fields.shortTitle ?? answers),
+          },
           { text: [...new Set(sections)].join(', ') || 'no section named' },
           { text: toWords(position.stance) },
           { text: position.says },

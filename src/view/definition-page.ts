@@ -1,8 +1,8 @@
 /** A defined term: where it stands, what it builds on, and every place that uses it. */
 import type { Corpus } from '../model/corpus.ts';
 import type { RuleObject } from '../model/object.ts';
-import { toCitations } from './citation.ts';
-import { getHref, getProvisionHref } from './href.ts';
+import { toCitation, toCitations } from './citation.ts';
+import { getHref } from './href.ts';
 import { countOf, toWords } from './labels.ts';
 import type { Fact, FactItem } from './obligation-page.ts';
 import type { TableView } from './table.ts';
@@ -14,7 +14,8 @@ type Definition = RuleObject<'definition'>;
 export function toDefinitionTable(corpus: Corpus, rule: string): TableView {
   const definitions = corpus.content.list('definition', rule);
   const counts = new Map<string, number>();
-  for (const { definition } of corpus.getTermUses(rule)) counts.set(definition, (counts.get(definition) ?? 0) + 1);
+  for (const { definition } of corpus.getTermUses(rule))
+    counts.set(definition, (counts.get(definition) ?? 0) + 1);
   return {
     caption: `All ${countOf(definitions.length, 'defined term')}, in our own words; uses are counted in the text of the versions that define them.`,
     columns: [
@@ -32,7 +33,11 @@ export function toDefinitionTable(corpus: Corpus, rule: string): TableView {
       return {
         id: definition.id,
         cells: [
-          { text: definition.fields.title, href: getHref(definition), ...(abbreviation ? { sub: abbreviation } : {}) },
+          {
+            text: definition.fields.title,
+            href: getHref(definition),
+            ...(abbreviation ? { sub: abbreviation } : {}),
+          },
           { text: definition.fields.paraphrase },
           first ? { text: first.text, href: first.href } : { text: 'nowhere yet' },
           { text: String(uses), sort: uses },
@@ -45,21 +50,42 @@ export function toDefinitionTable(corpus: Corpus, rule: string): TableView {
 
 /** The facts of one term. */
 export function toDefinitionFacts(corpus: Corpus, { fields, home }: Definition): Fact[] {
-  const list = (label: string, items: readonly FactItem[], missing: string): Fact => (items.length > 0 ? { label, items } : { label, items: [{ text: missing }], missing: true });
+  const list = (label: string, items: readonly FactItem[], missing: string): Fact =>
+    items.length > 0 ? { label, items } : { label, items: [{ text: missing }], missing: true };
   const plain = (text: string): FactItem => ({ text });
   return [
-    list('Also called', [...(fields.abbreviation ? [plain(fields.abbreviation)] : []), ...(fields.aliases ?? []).map(plain)], 'Nothing else.'),
+    list(
+      'Also called',
+      [...(fields.abbreviation ? [plain(fields.abbreviation)] : []), ...(fields.aliases ?? []).map(plain)],
+      'Nothing else.',
+    ),
     list('Holds in', [plain(`${fields.scope.level}${fields.scope.of ? `: ${fields.scope.of}` : ''}`)], ''),
-    list('Says so', toCitations(corpus, home, fields.sections).map(({ full, href }) => ({ text: full, href })), 'No place recorded.'),
-    list('Builds on', (fields.uses ?? []).flatMap((id) => {
-      const other = corpus.find('definition', id, home);
-      return other ? [{ text: other.fields.title, href: getHref(other) }] : [];
-    }), 'No other term.'),
-    ...(fields.definedIn ? [list('Defined elsewhere', fields.definedIn.map((place) => {
-      const authority = place.authority ? corpus.find('authority', place.authority, home) : undefined;
-      const text = `${place.citation}${place.note ? `: ${place.note}` : ''}`;
-      return authority ? { text, href: getHref(authority) } : { text };
-    }), '')] : []),
+    list(
+      'Says so',
+      toCitations(corpus, home, fields.sections).map(({ full, href }) => ({ text: full, href })),
+      'No place recorded.',
+    ),
+    list(
+      'Builds on',
+      (fields.uses ?? []).flatMap((id) => {
+        const other = corpus.find('definition', id, home);
+        return other ? [{ text: other.fields.title, href: getHref(other) }] : [];
+      }),
+      'No other term.',
+    ),
+    ...(fields.definedIn
+      ? [
+          list(
+            'Defined elsewhere',
+            fields.definedIn.map((place) => {
+              const authority = place.authority ? corpus.find('authority', place.authority, home) : undefined;
+              const text = `${place.citation}${place.note ? `: ${place.note}` : ''}`;
+              return authority ? { text, href: getHref(authority) } : { text };
+            }),
+            '',
+          ),
+        ]
+      : []),
   ];
 }
 
@@ -71,23 +97,30 @@ export interface DefinitionUses {
 
 /** Every place that uses the term: other terms, obligations that turn on it, provisions whose text has it. */
 export function toDefinitionUses(corpus: Corpus, definition: Definition): DefinitionUses {
-  const { home, key } = definition;
+  const { key } = definition;
   const toItem = (object: RuleObject): FactItem => ({ text: object.fields.title, href: getHref(object) });
-  const counts = new Map<string, number>();
-  for (const use of corpus.getTermUses(home)) {
-    if (use.definition !== key || !use.provision) continue;
-    const section = corpus.content.getByKey(use.user);
-    if (!section) continue;
-    const place = `${section.id.slice(0, section.id.indexOf('/'))} ${use.provision.id}`;
-    counts.set(place, (counts.get(place) ?? 0) + 1);
-  }
   return {
     definitions: corpus.findUsers('definition', key).map(toItem),
     obligations: corpus.findUsers('obligation', key).map(toItem),
-    provisions: [...counts].map(([place, count]) => {
-      const [version = '', provision = ''] = place.split(' ');
-      const cite = corpus.find('version', version, home)?.fields.cite.replace('{n}', provision) ?? place;
-      return { text: cite, href: getProvisionHref(home, version, provision), count };
-    }),
+    provisions: toProvisionUses(corpus, definition),
   };
+}
+
+/** Uses in the text, by section where the version is cited to the section only, else by paragraph. */
+function toProvisionUses(corpus: Corpus, { home, key }: Definition): DefinitionUses['provisions'] {
+  const places = new Map<string, { text: string; href: string; count: number }>();
+  for (const { definition, user, provision } of corpus.getTermUses(home)) {
+    const section = corpus.content.getByKey(user) as RuleObject<'section'> | undefined;
+    if (definition !== key || !provision || !section) continue;
+    const version = section.id.slice(0, section.id.indexOf('/'));
+    const cited =
+      corpus.find('version', version, home)?.fields.citeTo === 'section'
+        ? section.fields.number
+        : provision.id;
+    const { text } = toCitation(corpus, home, version, cited);
+    const place = places.get(text) ?? { text, href: `${getHref(section)}#${provision.anchor}`, count: 0 };
+    place.count++;
+    places.set(text, place);
+  }
+  return [...places.values()];
 }

@@ -16,7 +16,10 @@ export function toDependents(corpus: Corpus, authority: RuleObject<'authority'>)
     const orders = named.filter((entry) => entry.authority.fields.type === 'executive-order');
     const bearing = orders.length > 0 ? orders : named;
     if (!bearing.some((entry) => entry.authority.key === authority.key)) return false;
-    return bearing.every((entry) => entry.authority.key === authority.key || entry.status === 'revoked' || entry.status === 'expired');
+    return bearing.every(
+      (entry) =>
+        entry.authority.key === authority.key || entry.status === 'revoked' || entry.status === 'expired',
+    );
   };
   return { alone: users.filter(isAlone), shared: users.filter((obligation) => !isAlone(obligation)) };
 }

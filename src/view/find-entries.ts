@@ -24,7 +24,8 @@ export class QuickSearch {
     entries.forEach((entry, index) => {
       for (const name of [entry.t, ...entry.a]) {
         append(this.#exact, toKey(name), index);
-        for (const word of toTokens(name)) this.#postings.set(word, (this.#postings.get(word) ?? new Set()).add(index));
+        for (const word of toTokens(name))
+          this.#postings.set(word, (this.#postings.get(word) ?? new Set()).add(index));
       }
     });
   }
@@ -40,12 +41,16 @@ export class QuickSearch {
     const ranked = common.sort((a, b) => this.#rank(a, words) - this.#rank(b, words) || a - b);
     const order = [...new Set([...exact, ...ranked])].slice(0, LIMIT);
     const corrected = corrections.join(' ');
-    return order.map((index) => ({ entry: this.#entries[index]!, ...(corrected && !exact.includes(index) ? { corrected } : {}) }));
+    return order.map((index) => ({
+      entry: this.#entries[index]!,
+      ...(corrected && !exact.includes(index) ? { corrected } : {}),
+    }));
   }
 
   #findWord(word: string, corrections: string[]): ReadonlySet<number> {
     const found = new Set<number>();
-    for (const [known, entries] of this.#postings) if (known.startsWith(word)) for (const index of entries) found.add(index);
+    for (const [known, entries] of this.#postings)
+      if (known.startsWith(word)) for (const index of entries) found.add(index);
     if (found.size > 0) return found;
     this.#vocabulary ??= new Fuse([...this.#postings.keys()], { threshold: 0.4, ignoreLocation: true });
     const [near] = this.#vocabulary.search(word, { limit: 1 });
@@ -69,7 +74,11 @@ function toTokens(text: string): string[] {
 }
 
 function toKey(text: string): string {
-  return text.toLowerCase().replace(/^§+\s*/, '').replace(/\s+/g, ' ').trim();
+  return text
+    .toLowerCase()
+    .replace(/^§+\s*/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 function append(map: Map<string, number[]>, key: string, value: number): void {

@@ -25,7 +25,11 @@ export interface Frame {
 }
 
 /** The frame for pages of one rule, or of the first when none is given. */
-export function toFrame(corpus: Corpus, given: RuleObject<'rule'> | undefined, source: { commit: string | undefined; content: string }): Frame {
+export function toFrame(
+  corpus: Corpus,
+  given: RuleObject<'rule'> | undefined,
+  source: { commit: string | undefined; content: string },
+): Frame {
   const rule = given ?? corpus.firstRule;
   const base = rule ? `/rules/${rule.id}` : '';
   return {
@@ -50,24 +54,40 @@ export function toFrame(corpus: Corpus, given: RuleObject<'rule'> | undefined, s
 }
 
 const LEAVES_OUT = {
-  public: 'This is the public edition: owners, controls, evidence, applicability, coverage, gaps and our own filing are left out.',
-  internal: 'This is the internal edition: controls, evidence, applicability, coverage, gaps and our own filing are left out.',
+  public:
+    'This is the public edition: owners, controls, evidence, applicability, coverage, gaps and our own filing are left out.',
+  internal:
+    'This is the internal edition: controls, evidence, applicability, coverage, gaps and our own filing are left out.',
   privileged: 'This is the privileged edition: nothing is left out. Do not publish it.',
 } as const;
 
 function getBanner(corpus: Corpus): string | undefined {
   const provider = corpus.content.list('provider')[0];
-  return provider?.fields.example ? `The provider on these pages, ${provider.fields.title}, is made up: its controls, evidence, gaps and decisions are examples.` : undefined;
+  return provider?.fields.example
+    ? `The provider on these pages, ${provider.fields.title}, is made up: its controls, evidence, gaps and decisions are examples.`
+    : undefined;
 }
 
 function toRuleItem(corpus: Corpus, rule: RuleObject<'rule'>): MenuItem {
   const { stage } = corpus.getRuleState(rule);
-  return { title: rule.fields.shortTitle, sub: stage ? STAGE_LABELS[stage] : 'no version yet', href: getHref(rule) };
+  return {
+    title: rule.fields.shortTitle,
+    sub: stage ? STAGE_LABELS[stage] : 'no version yet',
+    href: getHref(rule),
+  };
 }
 
 function toVersionItems(corpus: Corpus, rule: RuleObject<'rule'>): MenuItem[] {
   return rule.fields.versions.flatMap((id) => {
     const version = corpus.content.get('version', rule.id, id);
-    return version ? [{ title: version.fields.shortTitle, sub: `${STAGE_LABELS[version.fields.stage]}, ${toLongDay(version.fields.published)}`, href: getHref(version) }] : [];
+    return version
+      ? [
+          {
+            title: version.fields.shortTitle,
+            sub: `${STAGE_LABELS[version.fields.stage]}, ${toLongDay(version.fields.published)}`,
+            href: getHref(version),
+          },
+        ]
+      : [];
   });
 }

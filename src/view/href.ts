@@ -66,5 +66,8 @@ export function getProvisionHref(rule: string, version: string, provision: strin
 
 /** "(c)(i)" to "c-i". */
 export function toAnchor(below: string): string {
-  return below.replace(/[()[\]]+/g, ' ').trim().replace(/[\s#]+/g, '-');
+  return below
+    .replace(/[()[\]]+/g, ' ')
+    .trim()
+    .replace(/[\s#]+/g, '-');
 }

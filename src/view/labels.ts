@@ -6,9 +6,19 @@ import type { DeadlineState } from '../model/answers.ts';
 import type { Corpus } from '../model/corpus.ts';
 import type { CoverageState, ObligationKind, Stage, Verification } from '../model/words.ts';
 
-export const COVERAGE_LABELS: Readonly<Record<CoverageState, { word: string; shape: string; means: string }>> = {
-  covered: { word: 'covered', shape: '●', means: 'an implemented control, a reviewed mapping, passing evidence that has not expired' },
-  partial: { word: 'partial', shape: '◐', means: 'something is there, but a part, a status or evidence is short' },
+export const COVERAGE_LABELS: Readonly<
+  Record<CoverageState, { word: string; shape: string; means: string }>
+> = {
+  covered: {
+    word: 'covered',
+    shape: '●',
+    means: 'an implemented control, a reviewed mapping, passing evidence that has not expired',
+  },
+  partial: {
+    word: 'partial',
+    shape: '◐',
+    means: 'something is there, but a part, a status or evidence is short',
+  },
   planned: { word: 'planned', shape: '◔', means: 'only planned controls' },
   none: { word: 'none', shape: '○', means: 'no control satisfies it' },
   unknown: { word: 'unknown', shape: '?', means: 'a control claims it, and nobody has reviewed the claim' },
@@ -69,7 +79,12 @@ export interface CheckedPhrase {
   readonly verification: Verification;
   /** "Read in the original", "From 2 published accounts; not checked in the original", … */
   readonly phrase: string;
-  readonly sources: readonly { readonly id: string; readonly publisher: string; readonly title: string; readonly href: string }[];
+  readonly sources: readonly {
+    readonly id: string;
+    readonly publisher: string;
+    readonly title: string;
+    readonly href: string;
+  }[];
   readonly note: string | undefined;
 }
 
@@ -80,12 +95,26 @@ export interface Checked {
 }
 
 /** How far a statement was checked, as a sentence part with its sources. */
-export function toCheckedPhrase(corpus: Corpus, home: string, { verification, sources = [], note }: Checked): CheckedPhrase {
+export function toCheckedPhrase(
+  corpus: Corpus,
+  home: string,
+  { verification, sources = [], note }: Checked,
+): CheckedPhrase {
   const found = sources.map((id) => {
     const source = corpus.find('source', id, home);
-    return { id, publisher: source?.fields.publisher ?? id, title: source ? `${source.fields.publisher}: ${source.fields.title}` : id, href: `/rules/${source?.home ?? home}/sources/#${id}` };
+    return {
+      id,
+      publisher: source?.fields.publisher ?? id,
+      title: source ? `${source.fields.publisher}: ${source.fields.title}` : id,
+      href: `/rules/${source?.home ?? home}/sources/#${id}`,
+    };
   });
-  return { verification, phrase: toPhrase(verification, sources.length), sources: found, note: note === undefined ? undefined : toSentenceCase(note) };
+  return {
+    verification,
+    phrase: toPhrase(verification, sources.length),
+    sources: found,
+    note: note === undefined ? undefined : toSentenceCase(note),
+  };
 }
 
 /** A note as a sentence: capital first, full stop last. */

@@ -16,7 +16,12 @@ export interface Neighbours {
   readonly topics: readonly Neighbour[];
   readonly questions: readonly Neighbour[];
   readonly comments: readonly Neighbour[];
-  readonly effects: readonly { readonly from: string; readonly to: string; readonly effect: string; readonly reason?: string }[];
+  readonly effects: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly effect: string;
+    readonly reason?: string;
+  }[];
 }
 
 /** All of them, each list in the corpus's order. */
@@ -24,21 +29,60 @@ export function toNeighbours(corpus: Corpus, obligation: RuleObject<'obligation'
   const { fields, home, key } = obligation;
   const short = (id: string) => corpus.find('version', id, home)?.fields.shortTitle ?? id;
   return {
-    gaps: (corpus.gaps ?? []).filter((gap) => gap.about.includes(key)).map((gap) => ({ text: `${toWords(gap.kind)}, weight ${gap.weight.value}`, href: getGapHref(gap.id) })),
-    topics: corpus.findUsers('lineage', key).map((topic) => ({ text: topic.fields.title, href: getHref(topic), sub: topic.fields.steps.at(-1)?.summary ?? '' })),
-    questions: corpus.findUsers('question', key).map((question) => ({ text: question.fields.asks, href: getHref(question) })),
+    gaps: (corpus.gaps ?? [])
+      .filter((gap) => gap.about.includes(key))
+      .map((gap) => ({ text: `${toWords(gap.kind)}, weight ${gap.weight.value}`, href: getGapHref(gap.id) })),
+    topics: corpus
+      .findUsers('lineage', key)
+      .map((topic) => ({
+        text: topic.fields.title,
+        href: getHref(topic),
+        sub: topic.fields.steps.at(-1)?.summary ?? '',
+      })),
+    questions: corpus
+      .findUsers('question', key)
+      .map((question) => ({ text: question.fields.asks, href: getHref(question) })),
     comments: findComments(corpus, home, fields.sections),
-    effects: (fields.effects ?? []).map(({ from, to, effect, reason }) => ({ from: short(from), to: short(to), effect, ...(reason ? { reason } : {}) })),
+    effects: (fields.effects ?? []).map(({ from, to, effect, reason }) => ({
+      from: short(from),
+      to: short(to),
+      effect,
+      ...(reason ? { reason } : {}),
+    })),
   };
 }
 
 /** Reported comments with a position on one of these sections. */
-export function findComments(corpus: Corpus, home: string, sections: Readonly<Record<string, readonly string[]>>): Neighbour[] {
-  const wanted = new Set(Object.entries(sections).flatMap(([version, provisions]) => provisions.map((provision) => `${version}/${splitProvision(provision).section}`)));
-  const dockets = new Set(corpus.content.list('docket').filter((docket) => corpus.find('rule', docket.fields.rule, '')?.id === home).map(({ id }) => id));
-  return corpus.content.list('comment').filter((comment) => dockets.has(comment.home)).flatMap((comment) =>
-    comment.fields.positions
-      .filter(({ provisions = {} }) => Object.entries(provisions).some(([version, list]) => list.some((provision) => wanted.has(`${version}/${splitProvision(provision).section}`))))
-      .map(({ stance, says }) => ({ text: comment.fields.submitter.organization, href: getHref(comment), sub: `${says} (${toWords(stance)})` })),
+export function findComments(
+  corpus: Corpus,
+  home: string,
+  sections: Readonly<Record<string, readonly string[]>>,
+): Neighbour[] {
+  const wanted = new Set(
+    Object.entries(sections).flatMap(([version, provisions]) =>
+      provisions.map((provision) => `${version}/${splitProvision(provision).section}`),
+    ),
   );
+  const dockets = new Set(
+    corpus.content
+      .list('docket')
+      .filter((docket) => corpus.find('rule', docket.fields.rule, '')?.id === home)
+      .map(({ id }) => id),
+  );
+  return corpus.content
+    .list('comment')
+    .filter((comment) => dockets.has(comment.home))
+    .flatMap((comment) =>
+      comment.fields.positions
+        .filter(({ provisions = {} }) =>
+          Object.entries(provisions).some(([version, list]) =>
+            list.some((provision) => wanted.has(`${version}/${splitProvision(provision).section}`)),
+          ),
+        )
+        .map(({ stance, says }) => ({
+          text: comment.fields.submitter.organization,
+          href: getHref(comment),
+          sub: `${says} (${toWords(stance)})`,
+        })),
+    );
 }

@@ -7,7 +7,14 @@ import type { RuleObject } from '../model/object.ts';
 import { toLongDay } from '../text/day.ts';
 import { toCitations } from './citation.ts';
 import { getHref } from './href.ts';
-import { capitalize, type CheckedPhrase, joinWords, KIND_LABELS, toCheckedPhrase, toWords } from './labels.ts';
+import {
+  capitalize,
+  type CheckedPhrase,
+  joinWords,
+  KIND_LABELS,
+  toCheckedPhrase,
+  toWords,
+} from './labels.ts';
 import { toDeadlineCell } from './sentence.ts';
 
 export interface FactItem {
@@ -35,43 +42,108 @@ export function toObligationFacts(corpus: Corpus, obligation: Obligation): Fact[
     return found ? { text: found.fields.title, href: toPartyHref(corpus, found) } : { text: id };
   };
   const fact = (label: string, field: string, items: readonly FactItem[], missing: string): Fact => ({
-    label, items: items.length > 0 ? items : [{ text: missing }], ...(items.length === 0 ? { missing: true } : {}), ...toChecks(corpus, obligation, field),
+    label,
+    items: items.length > 0 ? items : [{ text: missing }],
+    ...(items.length === 0 ? { missing: true } : {}),
+    ...toChecks(corpus, obligation, field),
   });
-  const text = (value: string | undefined): FactItem[] => (value === undefined ? [] : [{ text: capitalize(value) }]);
+  const text = (value: string | undefined): FactItem[] =>
+    value === undefined ? [] : [{ text: capitalize(value) }];
   return [
     fact('Who', 'bearers', fields.bearers.map(party), ''),
-    fact('Does what', 'object', [{ text: `${capitalize(KIND_LABELS[fields.kind])}: ${fields.action} ${fields.object}` }], ''),
-    fact('To whom', 'counterparty', fields.counterparty ? [party(fields.counterparty)] : [], 'Nobody in particular.'),
+    fact(
+      'Does what',
+      'object',
+      [{ text: `${capitalize(KIND_LABELS[fields.kind])}: ${fields.action} ${fields.object}` }],
+      '',
+    ),
+    fact(
+      'To whom',
+      'counterparty',
+      fields.counterparty ? [party(fields.counterparty)] : [],
+      'Nobody in particular.',
+    ),
     fact('When', 'trigger', text(fields.trigger), 'No trigger stated.'),
     fact('By when', 'deadline', [{ text: capitalize(toDeadlineCell(fields.deadline)) }], ''),
-    fact('On condition that', 'conditions', (fields.conditions ?? []).map((value) => ({ text: value })), 'No condition stated.'),
-    fact('Unless', 'exceptions', (fields.exceptions ?? []).map((exception) => toException(corpus, obligation, exception)), 'No exception recorded.'),
-    ...(fields.elements ? [fact('Made up of', 'elements', fields.elements.map((value) => ({ text: value })), '')] : []),
+    fact(
+      'On condition that',
+      'conditions',
+      (fields.conditions ?? []).map((value) => ({ text: value })),
+      'No condition stated.',
+    ),
+    fact(
+      'Unless',
+      'exceptions',
+      (fields.exceptions ?? []).map((exception) => toException(corpus, obligation, exception)),
+      'No exception recorded.',
+    ),
+    ...(fields.elements
+      ? [
+          fact(
+            'Made up of',
+            'elements',
+            fields.elements.map((value) => ({ text: value })),
+            '',
+          ),
+        ]
+      : []),
     ...(fields.knowledge ? [fact('Knowing what', 'knowledge', text(fields.knowledge), '')] : []),
-    fact('Records', 'records', fields.records ? [{ text: `${capitalize(fields.records.keep)}; ${fields.records.retention}` }] : [], 'No duty to keep records stated here.'),
+    fact(
+      'Records',
+      'records',
+      fields.records ? [{ text: `${capitalize(fields.records.keep)}; ${fields.records.retention}` }] : [],
+      'No duty to keep records stated here.',
+    ),
     ...(fields.report ? [fact('Report', 'report', toReport(corpus, obligation), '')] : []),
-    fact('Says so', 'sections', toCitations(corpus, home, fields.sections).map(({ full, href }) => ({ text: full, href })), 'No place recorded.'),
+    fact(
+      'Says so',
+      'sections',
+      toCitations(corpus, home, fields.sections).map(({ full, href }) => ({ text: full, href })),
+      'No place recorded.',
+    ),
     fact('Breach costs', 'penalties', toPenalties(corpus, obligation), ''),
     fact('Rests on', 'authorities', toAuthorities(corpus, obligation), 'No authority recorded.'),
-    fact('Turns on', 'terms', (fields.terms ?? []).map((id) => toTerm(corpus, home, id)), 'No defined term recorded.'),
+    fact(
+      'Turns on',
+      'terms',
+      (fields.terms ?? []).map((id) => toTerm(corpus, home, id)),
+      'No defined term recorded.',
+    ),
   ];
 }
 
-function toChecks(corpus: Corpus, { fields, home }: Obligation, field: string): Pick<Fact, 'checked' | 'readings'> {
+function toChecks(
+  corpus: Corpus,
+  { fields, home }: Obligation,
+  field: string,
+): Pick<Fact, 'checked' | 'readings'> {
   const own = fields.checked?.[field];
   const readings = fields.readings?.[field];
   return {
     ...(own ? { checked: toCheckedPhrase(corpus, home, own) } : {}),
-    ...(readings ? { readings: readings.map((reading) => ({ value: reading.value, checked: toCheckedPhrase(corpus, home, reading) })) } : {}),
+    ...(readings
+      ? {
+          readings: readings.map((reading) => ({
+            value: reading.value,
+            checked: toCheckedPhrase(corpus, home, reading),
+          })),
+        }
+      : {}),
   };
 }
 
 function toPartyHref(corpus: Corpus, party: RuleObject<'party'>): string {
-  const definition = party.fields.definition ? corpus.find('definition', party.fields.definition, party.home) : undefined;
+  const definition = party.fields.definition
+    ? corpus.find('definition', party.fields.definition, party.home)
+    : undefined;
   return getHref(definition ?? party);
 }
 
-function toException(corpus: Corpus, { home }: Obligation, exception: { text: string; obligation?: string | undefined }): FactItem {
+function toException(
+  corpus: Corpus,
+  { home }: Obligation,
+  exception: { text: string; obligation?: string | undefined },
+): FactItem {
   const other = exception.obligation ? corpus.find('obligation', exception.obligation, home) : undefined;
   return other ? { text: exception.text, href: getHref(other) } : { text: exception.text };
 }
@@ -88,13 +160,18 @@ function toPenalties(corpus: Corpus, { fields, home }: Obligation): FactItem[] {
   if (!Array.isArray(penalties)) return [{ text: `None stated: ${penalties.noneStated}` }];
   return penalties.map((id) => {
     const penalty = corpus.find('penalty', id, home);
-    return penalty ? { text: `${penalty.fields.title}: ${penalty.fields.amount.statement}`, href: getHref(penalty) } : { text: id };
+    return penalty
+      ? { text: `${penalty.fields.title}: ${penalty.fields.amount.statement}`, href: getHref(penalty) }
+      : { text: id };
   });
 }
 
 function toAuthorities(corpus: Corpus, obligation: Obligation): FactItem[] {
   return corpus.getFooting(obligation).authorities.map(({ authority, status, since }) => ({
-    text: status === 'in-force' ? `${authority.fields.title}: in force` : `${authority.fields.title}: ${toWords(status)} since ${toLongDay(since)}`,
+    text:
+      status === 'in-force'
+        ? `${authority.fields.title}: in force`
+        : `${authority.fields.title}: ${toWords(status)} since ${toLongDay(since)}`,
     href: getHref(authority),
   }));
 }

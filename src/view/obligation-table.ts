@@ -10,7 +10,11 @@ import type { Cell, TableView } from './table.ts';
 import { getObjectVerification } from './verification.ts';
 
 /** Rows in the order given. */
-export function toObligationTable(corpus: Corpus, obligations: readonly RuleObject<'obligation'>[], caption: string): TableView {
+export function toObligationTable(
+  corpus: Corpus,
+  obligations: readonly RuleObject<'obligation'>[],
+  caption: string,
+): TableView {
   const withCoverage = corpus.coverage !== undefined;
   return {
     caption,
@@ -24,7 +28,10 @@ export function toObligationTable(corpus: Corpus, obligations: readonly RuleObje
       { id: 'footing', label: 'Rests on', filter: 'choice' },
       { id: 'checked', label: 'How far checked', filter: 'choice' },
     ],
-    rows: obligations.map((obligation) => ({ id: obligation.id, cells: toCells(corpus, obligation, withCoverage) })),
+    rows: obligations.map((obligation) => ({
+      id: obligation.id,
+      cells: toCells(corpus, obligation, withCoverage),
+    })),
   };
 }
 
@@ -41,7 +48,12 @@ function toCells(corpus: Corpus, obligation: RuleObject<'obligation'>, withCover
     { text: toDeadlineCell(fields.deadline) },
     first ? { text: first.text, href: first.href } : { text: 'nowhere yet' },
     { text: toFooting(corpus, obligation) },
-    { text: VERIFICATION_WORDS[verification], verification, ...toWeakFields(obligation, verification), sort: VERIFICATIONS.indexOf(verification) },
+    {
+      text: VERIFICATION_WORDS[verification],
+      verification,
+      ...toWeakFields(obligation, verification),
+      sort: VERIFICATIONS.indexOf(verification),
+    },
   ];
 }
 
@@ -53,15 +65,27 @@ function toCoverageCell(corpus: Corpus, obligation: RuleObject<'obligation'>): C
 
 function toFooting(corpus: Corpus, obligation: RuleObject<'obligation'>): string {
   const { state } = corpus.getFooting(obligation);
-  const words = { standing: 'authority stands', 'partly-fallen': 'part of its authority revoked', fallen: 'authority revoked', 'none-stated': 'none stated' };
+  const words = {
+    standing: 'authority stands',
+    'partly-fallen': 'part of its authority revoked',
+    fallen: 'authority revoked',
+    'none-stated': 'none stated',
+  };
   return words[state];
 }
 
 /** Which parts pull the whole down, where it is not the whole itself. */
 function toWeakFields({ fields }: RuleObject<'obligation'>, verification: string): { sub?: string } {
   if (fields.verification === verification) return {};
-  const weak = Object.entries(fields.checked ?? {}).filter(([, check]) => check.verification === verification).map(([field]) => toWords(field));
+  const weak = Object.entries(fields.checked ?? {})
+    .filter(([, check]) => check.verification === verification)
+    .map(([field]) => toWords(field));
   return { sub: `only: ${weak.join(', ')}` };
 }
 
-const VERIFICATION_WORDS = { primary: 'in the original', secondary: 'from accounts', inferred: 'inferred', unverified: 'not verified' } as const;
+const VERIFICATION_WORDS = {
+  primary: 'in the original',
+  secondary: 'from accounts',
+  inferred: 'inferred',
+  unverified: 'not verified',
+} as const;

@@ -6,7 +6,7 @@ import type { RuleObject } from '../model/object.ts';
 import { COVERAGE_STATES } from '../model/words.ts';
 import { toLongDay } from '../text/day.ts';
 import { getGapHref, getHref } from './href.ts';
-import { countOf, toWords, WEIGHT_FORMULA } from './labels.ts';
+import { countOf, toWords } from './labels.ts';
 import type { TableView } from './table.ts';
 
 /** One row a control, with how many obligations it is mapped to and reviewed for. */
@@ -24,7 +24,9 @@ export function toControlTable(corpus: Corpus): TableView {
     ],
     rows: controls.map((control) => {
       const { satisfies, status, kind, owner, due } = control.fields;
-      const accepted = satisfies.filter(({ review }) => review?.decision === 'accepted' && review.on <= corpus.asOf.day).length;
+      const accepted = satisfies.filter(
+        ({ review }) => review?.decision === 'accepted' && review.on <= corpus.asOf.day,
+      ).length;
       return {
         id: control.id,
         cells: [
@@ -43,7 +45,11 @@ export function toControlTable(corpus: Corpus): TableView {
 /** One row a piece of evidence, with its state on the as-of day. */
 export function toEvidenceTable(corpus: Corpus): TableView {
   const pieces = corpus.content.list('evidence');
-  const superseded = new Set(pieces.filter(({ fields }) => fields.collectedOn !== undefined && fields.collectedOn <= corpus.asOf.day).map(({ fields }) => fields.supersedes));
+  const superseded = new Set(
+    pieces
+      .filter(({ fields }) => fields.collectedOn !== undefined && fields.collectedOn <= corpus.asOf.day)
+      .map(({ fields }) => fields.supersedes),
+  );
   return {
     caption: `All ${countOf(pieces.length, 'piece of evidence', 'pieces of evidence')}, with the state of each on ${toLongDay(corpus.asOf.day)}.`,
     columns: [
@@ -66,7 +72,13 @@ export function toEvidenceTable(corpus: Corpus): TableView {
           { text: fields.method },
           { text: fields.collectedOn ?? 'never' },
           { text: getLastDay(fields) ?? 'no end stated' },
-          first ? { text: first.fields.title, href: getHref(first), ...(rest.length > 0 ? { sub: `and ${countOf(rest.length, 'other control')}` } : {}) } : { text: 'named by no control' },
+          first
+            ? {
+                text: first.fields.title,
+                href: getHref(first),
+                ...(rest.length > 0 ? { sub: `and ${countOf(rest.length, 'other control')}` } : {}),
+              }
+            : { text: 'named by no control' },
         ],
       };
     }),
@@ -75,9 +87,11 @@ export function toEvidenceTable(corpus: Corpus): TableView {
 
 /** One row a gap, heaviest first, the weight with its inputs. */
 export function toGapTable(corpus: Corpus, gaps: readonly Gap[]): TableView {
-  const open = gaps.filter(({ decision }) => decision.state === 'open' || decision.state === 'planned').length;
+  const open = gaps.filter(
+    ({ decision }) => decision.state === 'open' || decision.state === 'planned',
+  ).length;
   return {
-    caption: `All ${countOf(gaps.length, 'gap')}, heaviest first; ${open} open or planned, the rest closed or accepted. ${WEIGHT_FORMULA}; the time factor is 1 because no compliance date is known.`,
+    caption: `All ${countOf(gaps.length, 'gap')}, heaviest first; ${open} open or planned, the rest closed or accepted. The time factor is 1 because no compliance date is known.`,
     columns: [
       { id: 'gap', label: 'Gap' },
       { id: 'weight', label: 'Weight', numeric: true },
@@ -92,12 +106,19 @@ export function toGapTable(corpus: Corpus, gaps: readonly Gap[]): TableView {
       id: gap.id,
       cells: [
         { text: gap.title, href: getGapHref(gap.id) },
-        { text: String(gap.weight.value), sort: gap.weight.value, sub: `${gap.weight.exposure} × ${gap.weight.severity} × ${gap.weight.time}` },
+        {
+          text: String(gap.weight.value),
+          sort: gap.weight.value,
+          sub: `${gap.weight.exposure}\u00a0×\u00a0${gap.weight.severity}\u00a0×\u00a0${gap.weight.time}`,
+        },
         { text: gap.side },
         { text: toWords(gap.kind) },
         { text: getSection(corpus, gap) },
         { text: gap.owner ?? 'nobody named' },
-        { text: toWords(gap.decision.state), ...(gap.decision.until ? { sub: `until ${toLongDay(gap.decision.until)}` } : {}) },
+        {
+          text: toWords(gap.decision.state),
+          ...(gap.decision.until ? { sub: `until ${toLongDay(gap.decision.until)}` } : {}),
+        },
         { text: gap.because[0] ?? '' },
       ],
     })),
@@ -105,11 +126,15 @@ export function toGapTable(corpus: Corpus, gaps: readonly Gap[]): TableView {
 }
 
 function getSection(corpus: Corpus, gap: Gap): string {
-  const object = gap.about.map((key) => corpus.content.getByKey(key)).find((one) => one?.type === 'obligation' || one?.type === 'definition') as RuleObject<'obligation'> | undefined;
+  const object = gap.about
+    .map((key) => corpus.content.getByKey(key))
+    .find((one) => one?.type === 'obligation' || one?.type === 'definition') as
+    | RuleObject<'obligation'>
+    | undefined;
   if (!object) return 'none';
   const order = corpus.content.get('rule', '', object.home)?.fields.versions ?? [];
   const last = order.filter((version) => object.fields.sections[version]).at(-1);
-  return last === undefined ? 'none' : `§ ${object.fields.sections[last]?.[0] ?? ''}`;
+  return last === undefined ? 'none' : `§\u00a0${object.fields.sections[last]?.[0] ?? ''}`;
 }
 
 export interface ControlClaim {
@@ -131,11 +156,23 @@ export function toControlClaims(corpus: Corpus, control: RuleObject<'control'>):
     return {
       id: mapping.obligation,
       obligation: obligation ? { title: obligation.fields.title, href: getHref(obligation) } : undefined,
-      relation: toWords(mapping.relation), part: mapping.covers === 'part' ? mapping.part : undefined, rationale: mapping.rationale,
-      review: review ? `${review.decision} on ${toLongDay(review.on)} by ${review.by}${review.reason ? `: ${review.reason}` : ''}` : 'nobody has reviewed this',
+      relation: toWords(mapping.relation),
+      part: mapping.covers === 'part' ? mapping.part : undefined,
+      rationale: mapping.rationale,
+      review: review
+        ? `${review.decision} on ${toLongDay(review.on)} by ${review.by}${review.reason ? `: ${review.reason}` : ''}`
+        : 'nobody has reviewed this',
       evidence: (mapping.evidence ?? []).flatMap((id) => {
         const piece = corpus.find('evidence', id, '');
-        return piece ? [{ title: piece.fields.title, href: getHref(piece), state: toWords(getEvidenceState(piece, corpus.asOf.day)) }] : [];
+        return piece
+          ? [
+              {
+                title: piece.fields.title,
+                href: getHref(piece),
+                state: toWords(getEvidenceState(piece, corpus.asOf.day)),
+              },
+            ]
+          : [];
       }),
       coverage: obligation ? corpus.coverage?.get(obligation.key)?.state : undefined,
     };

@@ -31,7 +31,9 @@ export function toProvisionViews(corpus: Corpus, section: RuleObject<'section'>)
 function toView(corpus: Corpus, home: string, provision: Provision, uses: readonly TermUse[]): ProvisionView {
   const own = uses.filter((use) => use.provision?.id === provision.id);
   return {
-    id: provision.id, anchor: provision.anchor, label: provision.label,
+    id: provision.id,
+    anchor: provision.anchor,
+    label: provision.label,
     runs: toRuns(corpus, provision.text, own),
     ...(provision.mark ? { checked: toCheckedPhrase(corpus, home, provision.mark) } : {}),
     children: provision.children.map((child) => toView(corpus, home, child, uses)),
@@ -45,7 +47,11 @@ function toRuns(corpus: Corpus, text: string, uses: readonly TermUse[]): Run[] {
     const found = corpus.content.getByKey(definition) as RuleObject<'definition'> | undefined;
     if (!provision || !found) continue;
     if (provision.start > at) runs.push({ text: text.slice(at, provision.start) });
-    runs.push({ text: text.slice(provision.start, provision.end), href: getHref(found), title: found.fields.paraphrase });
+    runs.push({
+      text: text.slice(provision.start, provision.end),
+      href: getHref(found),
+      title: found.fields.paraphrase,
+    });
     at = provision.end;
   }
   if (at < text.length) runs.push({ text: text.slice(at) });

@@ -19,11 +19,18 @@ const NOT_SEARCHED: ReadonlySet<string> = new Set(['source', 'party', 'ask', 'an
 
 /** One entry an object, in the corpus's order. */
 export function toSearchIndex(corpus: Corpus): SearchEntry[] {
-  return corpus.content.objects.filter(({ type }) => !NOT_SEARCHED.has(type)).map((object) => toEntry(corpus, object));
+  return corpus.content.objects
+    .filter(({ type }) => !NOT_SEARCHED.has(type))
+    .map((object) => toEntry(corpus, object));
 }
 
 function toEntry(corpus: Corpus, object: RuleObject): SearchEntry {
-  return { t: object.fields.title, k: object.type === 'lineage' ? 'topic' : object.type, h: getHref(object), a: toOtherNames(corpus, object) };
+  return {
+    t: object.fields.title,
+    k: object.type === 'lineage' ? 'topic' : object.type,
+    h: getHref(object),
+    a: toOtherNames(corpus, object),
+  };
 }
 
 function toOtherNames(corpus: Corpus, object: RuleObject): string[] {
@@ -32,7 +39,11 @@ function toOtherNames(corpus: Corpus, object: RuleObject): string[] {
     case 'section': {
       const { number } = (object as RuleObject<'section'>).fields;
       const version = corpus.find('version', id.slice(0, id.indexOf('/')), home);
-      return [number, `§ ${number}`, ...(version ? [version.fields.cite.replace('{n}', number), version.fields.shortTitle] : [])];
+      return [
+        number,
+        `§ ${number}`,
+        ...(version ? [version.fields.cite.replace('{n}', number), version.fields.shortTitle] : []),
+      ];
     }
     case 'version': {
       const { shortTitle, citation, document } = (object as RuleObject<'version'>).fields;

@@ -15,9 +15,27 @@ type Obligation = RuleObject<'obligation'>;
 type Mood = 'conditional' | 'present' | 'past';
 
 const MODALS: Readonly<Record<Mood, Readonly<Record<ObligationKind, string>>>> = {
-  conditional: { obligation: 'would have to', prohibition: 'would not be allowed to', permission: 'could', exemption: 'would not have to', power: 'could' },
-  present: { obligation: 'must', prohibition: 'must not', permission: 'may', exemption: 'need not', power: 'may' },
-  past: { obligation: 'had to', prohibition: 'was not allowed to', permission: 'could', exemption: 'did not have to', power: 'could' },
+  conditional: {
+    obligation: 'would have to',
+    prohibition: 'would not be allowed to',
+    permission: 'could',
+    exemption: 'would not have to',
+    power: 'could',
+  },
+  present: {
+    obligation: 'must',
+    prohibition: 'must not',
+    permission: 'may',
+    exemption: 'need not',
+    power: 'may',
+  },
+  past: {
+    obligation: 'had to',
+    prohibition: 'was not allowed to',
+    permission: 'could',
+    exemption: 'did not have to',
+    power: 'could',
+  },
 };
 
 /** The sentence, with its opening and its full stop. */
@@ -48,7 +66,9 @@ export function toDeadlinePhrase(deadline: Obligation['fields']['deadline']): st
       const unit = deadline.unit.replace('-', ' ');
       const count = `${deadline.count} ${deadline.count === 1 ? unit.replace(/s$/, '') : unit}`;
       if (deadline.relation === 'within') return `within ${count} of ${deadline.of}`;
-      return deadline.relation === 'not-before' ? `not before ${count} after ${deadline.of}` : `for at least ${count} after ${deadline.of}`;
+      return deadline.relation === 'not-before'
+        ? `not before ${count} after ${deadline.of}`
+        : `for at least ${count} after ${deadline.of}`;
     }
     case 'before':
       return `before ${deadline.event}`;
@@ -74,22 +94,34 @@ export function toDeadlineCell(deadline: Obligation['fields']['deadline']): stri
 /** The version that says it last. */
 export function getLastVersion(corpus: Corpus, obligation: Obligation): RuleObject<'version'> | undefined {
   const order = corpus.content.get('rule', '', obligation.home)?.fields.versions ?? [];
-  const last = order.filter((id) => obligation.fields.sections[id]).at(-1) ?? Object.keys(obligation.fields.sections)[0];
+  const last =
+    order.filter((id) => obligation.fields.sections[id]).at(-1) ?? Object.keys(obligation.fields.sections)[0];
   return last === undefined ? undefined : corpus.find('version', last, obligation.home);
 }
 
-function getFrame(corpus: Corpus, version: RuleObject<'version'> | undefined, state: RuleState | undefined): { opening: string; mood: Mood } {
+function getFrame(
+  corpus: Corpus,
+  version: RuleObject<'version'> | undefined,
+  state: RuleState | undefined,
+): { opening: string; mood: Mood } {
   if (!version) return { opening: '', mood: 'conditional' };
   const { stage, shortTitle, published, signed } = version.fields;
   switch (stage) {
     case 'executive-order': {
       const fallen = isRevoked(corpus, version);
-      return { opening: `Under ${shortTitle}, signed on ${toLongDay(signed ?? published)}${fallen ? ' and since revoked' : ''}`, mood: fallen ? 'past' : 'present' };
+      return {
+        opening: `Under ${shortTitle}, signed on ${toLongDay(signed ?? published)}${fallen ? ' and since revoked' : ''}`,
+        mood: fallen ? 'past' : 'present',
+      };
     }
     case 'anprm':
       return { opening: `As the agency asked about in ${toMonth(published)}`, mood: 'conditional' };
     case 'nprm': {
-      const fate = state?.isFinal ? ', before the final rule' : state?.withdrawal ? ' and never made final' : ' and not final';
+      const fate = state?.isFinal
+        ? ', before the final rule'
+        : state?.withdrawal
+          ? ' and never made final'
+          : ' and not final';
       return { opening: `As proposed in ${toMonth(published)}${fate}`, mood: 'conditional' };
     }
     case 'hypothetical':
@@ -97,7 +129,10 @@ function getFrame(corpus: Corpus, version: RuleObject<'version'> | undefined, st
     case 'interim-final':
     case 'final':
     case 'correction':
-      return { opening: `Under the ${stage === 'interim-final' ? 'interim final' : 'final'} rule published on ${toLongDay(published)}`, mood: 'present' };
+      return {
+        opening: `Under the ${stage === 'interim-final' ? 'interim final' : 'final'} rule published on ${toLongDay(published)}`,
+        mood: 'present',
+      };
     case 'withdrawal':
       return { opening: `Before the withdrawal of ${toLongDay(published)}`, mood: 'conditional' };
     default:

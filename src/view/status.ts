@@ -16,11 +16,32 @@ export interface StatusJson {
   /** Active obligations of all kinds, by how far they were checked. */
   readonly verification: Readonly<Record<Verification, number>>;
   /** Active obligations by state, and their sum; null for audiences that may not know it. */
-  readonly coverage: { readonly states: Readonly<Record<CoverageState, number>>; readonly total: number } | null;
+  readonly coverage: {
+    readonly states: Readonly<Record<CoverageState, number>>;
+    readonly total: number;
+  } | null;
   /** Open gaps by weight, heaviest first, and their sum; settled ones (closed, accepted) apart. */
-  readonly gaps: { readonly open: number; readonly settled: number; readonly byWeight: readonly { readonly weight: number; readonly count: number }[] } | null;
-  readonly deadlines: readonly { readonly rule: string; readonly event: string; readonly title: string; readonly date: string; readonly state: string; readonly days: number }[];
-  readonly rules: readonly { readonly id: string; readonly title: string; readonly stage: string | null; readonly version: string | null; readonly final: boolean; readonly withdrawal: string | null }[];
+  readonly gaps: {
+    readonly open: number;
+    readonly settled: number;
+    readonly byWeight: readonly { readonly weight: number; readonly count: number }[];
+  } | null;
+  readonly deadlines: readonly {
+    readonly rule: string;
+    readonly event: string;
+    readonly title: string;
+    readonly date: string;
+    readonly state: string;
+    readonly days: number;
+  }[];
+  readonly rules: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly stage: string | null;
+    readonly version: string | null;
+    readonly final: boolean;
+    readonly withdrawal: string | null;
+  }[];
   readonly diagnostics: Readonly<Record<Severity, number>>;
 }
 
@@ -34,14 +55,40 @@ export function toStatusJson(corpus: Corpus): StatusJson {
     asOf: corpus.asOf.day,
     obligations: active.length,
     verification: countBy(VERIFICATIONS, active.map(getObjectVerification)),
-    coverage: corpus.coverage ? { states: countBy(COVERAGE_STATES, [...corpus.coverage.values()].map(({ state }) => state)), total: corpus.coverage.size } : null,
+    coverage: corpus.coverage
+      ? {
+          states: countBy(
+            COVERAGE_STATES,
+            [...corpus.coverage.values()].map(({ state }) => state),
+          ),
+          total: corpus.coverage.size,
+        }
+      : null,
     gaps: corpus.gaps ? countGaps(corpus.gaps) : null,
-    deadlines: content.list('rule').flatMap((rule) =>
-      corpus.getRuleState(rule).deadlines.map(({ event, state, days }) => ({ rule: rule.id, event: event.id, title: event.fields.title, date: event.fields.date, state, days })),
-    ),
+    deadlines: content
+      .list('rule')
+      .flatMap((rule) =>
+        corpus
+          .getRuleState(rule)
+          .deadlines.map(({ event, state, days }) => ({
+            rule: rule.id,
+            event: event.id,
+            title: event.fields.title,
+            date: event.fields.date,
+            state,
+            days,
+          })),
+      ),
     rules: content.list('rule').map((rule) => {
       const { stage, latest, isFinal, withdrawal } = corpus.getRuleState(rule);
-      return { id: rule.id, title: rule.fields.title, stage: stage ?? null, version: latest?.id ?? null, final: isFinal, withdrawal: withdrawal?.fields.status ?? null };
+      return {
+        id: rule.id,
+        title: rule.fields.title,
+        stage: stage ?? null,
+        version: latest?.id ?? null,
+        final: isFinal,
+        withdrawal: withdrawal?.fields.status ?? null,
+      };
     }),
     diagnostics: countSeverities(corpus.audience === 'privileged' ? corpus.diagnostics : []),
   };
@@ -53,7 +100,10 @@ function countGaps(gaps: NonNullable<Corpus['gaps']>): StatusJson['gaps'] {
   return {
     open: open.length,
     settled: gaps.length - open.length,
-    byWeight: weights.map((weight) => ({ weight, count: open.filter((gap) => gap.weight.value === weight).length })),
+    byWeight: weights.map((weight) => ({
+      weight,
+      count: open.filter((gap) => gap.weight.value === weight).length,
+    })),
   };
 }
 

@@ -28,28 +28,73 @@ export function toTodoLists(corpus: Corpus, rule: RuleObject<'rule'>): TodoLists
 
 function toLegal(corpus: Corpus, rule: RuleObject<'rule'>): Todo[] {
   const base = `/rules/${rule.id}`;
-  const obligations = corpus.content.list('obligation', rule.id).filter(({ fields }) => fields.state === 'active');
-  const unverified = obligations.filter((obligation) => getObjectVerification(obligation) === 'unverified').length;
+  const obligations = corpus.content
+    .list('obligation', rule.id)
+    .filter(({ fields }) => fields.state === 'active');
+  const unverified = obligations.filter(
+    (obligation) => getObjectVerification(obligation) === 'unverified',
+  ).length;
   const differing = obligations.filter(({ fields }) => fields.readings !== undefined).length;
-  const restated = corpus.content.list('version', rule.id).filter(({ fields }) => fields.text === 'restated').length;
+  const restated = corpus.content
+    .list('version', rule.id)
+    .filter(({ fields }) => fields.text === 'restated').length;
   return [
-    ...some(restated, `${countOf(restated, 'version')} of the text ${restated === 1 ? 'is' : 'are'} restated in our words: check against the original before citing`, `${base}/`),
-    ...some(unverified, `${countOf(unverified, 'obligation')} with a part that nobody has verified`, `${base}/obligations/?checked=not+verified`),
-    ...some(differing, `${countOf(differing, 'obligation')} on which sources differ`, `${base}/notes/conflicts-between-sources/`, corpus.find('note', 'conflicts-between-sources', rule.id) !== undefined),
-    ...some(countUnreviewed(corpus), `${countOf(countUnreviewed(corpus), 'mapping')} to controls that nobody has reviewed`, `${base}/obligations/?coverage=unknown`),
+    ...some(
+      restated,
+      `${countOf(restated, 'version')} of the text ${restated === 1 ? 'is' : 'are'} restated in our words: check against the original before citing`,
+      `${base}/`,
+    ),
+    ...some(
+      unverified,
+      `${countOf(unverified, 'obligation')} with a part that nobody has verified`,
+      `${base}/obligations/?checked=not+verified`,
+    ),
+    ...some(
+      differing,
+      `${countOf(differing, 'obligation')} on which sources differ`,
+      `${base}/notes/conflicts-between-sources/`,
+      corpus.find('note', 'conflicts-between-sources', rule.id) !== undefined,
+    ),
+    ...some(
+      countUnreviewed(corpus),
+      `${countOf(countUnreviewed(corpus), 'mapping')} to controls that nobody has reviewed`,
+      `${base}/obligations/?coverage=unknown`,
+    ),
   ];
 }
 
 function toEngineering(corpus: Corpus): Todo[] {
   const evidence = corpus.content.list('evidence').filter(({ fields }) => fields.state === 'active');
   const superseded = new Set(evidence.map(({ fields }) => fields.supersedes));
-  const count = (state: string) => evidence.filter((one) => !superseded.has(one.id) && getEvidenceState(one, corpus.asOf.day) === state).length;
-  const overdue = corpus.content.list('control').filter(({ fields }) => fields.status === 'planned' && fields.due !== undefined && fields.due < corpus.asOf.day).length;
+  const count = (state: string) =>
+    evidence.filter((one) => !superseded.has(one.id) && getEvidenceState(one, corpus.asOf.day) === state)
+      .length;
+  const overdue = corpus.content
+    .list('control')
+    .filter(
+      ({ fields }) => fields.status === 'planned' && fields.due !== undefined && fields.due < corpus.asOf.day,
+    ).length;
   return [
-    ...some(count('failing'), `${countOf(count('failing'), 'piece of evidence', 'pieces of evidence')} failing`, '/evidence/?state=failing'),
-    ...some(count('expired'), `${countOf(count('expired'), 'piece of evidence', 'pieces of evidence')} expired`, '/evidence/?state=expired'),
-    ...some(count('not-run'), `${countOf(count('not-run'), 'piece of evidence', 'pieces of evidence')} never run`, '/evidence/?state=not+run'),
-    ...some(overdue, `${countOf(overdue, 'planned control')} past the planned date`, '/controls/?status=planned'),
+    ...some(
+      count('failing'),
+      `${countOf(count('failing'), 'piece of evidence', 'pieces of evidence')} failing`,
+      '/evidence/?state=failing',
+    ),
+    ...some(
+      count('expired'),
+      `${countOf(count('expired'), 'piece of evidence', 'pieces of evidence')} expired`,
+      '/evidence/?state=expired',
+    ),
+    ...some(
+      count('not-run'),
+      `${countOf(count('not-run'), 'piece of evidence', 'pieces of evidence')} never run`,
+      '/evidence/?state=not+run',
+    ),
+    ...some(
+      overdue,
+      `${countOf(overdue, 'planned control')} past the planned date`,
+      '/controls/?status=planned',
+    ),
   ];
 }
 
@@ -57,17 +102,36 @@ function toPolicy(corpus: Corpus, rule: RuleObject<'rule'>): Todo[] {
   const open = (corpus.gaps ?? []).filter((gap) => !isSettled(gap));
   const [heaviest] = open;
   const ruleGaps = open.filter(({ side }) => side === 'rule').length;
-  const answered = new Set(corpus.content.list('answer').filter(({ fields }) => fields.status !== 'undecided').map(({ fields }) => fields.question));
+  const answered = new Set(
+    corpus.content
+      .list('answer')
+      .filter(({ fields }) => fields.status !== 'undecided')
+      .map(({ fields }) => fields.question),
+  );
   const unanswered = corpus.content.list('question', rule.id).filter(({ id }) => !answered.has(id)).length;
   return [
-    ...(heaviest ? [{ text: `Heaviest of ${countOf(open.length, 'open gap')}: ${heaviest.title} (weight ${heaviest.weight.value})`, href: getGapHref(heaviest.id) }] : []),
+    ...(heaviest
+      ? [
+          {
+            text: `Heaviest of ${countOf(open.length, 'open gap')}: ${heaviest.title} (weight ${heaviest.weight.value})`,
+            href: getGapHref(heaviest.id),
+          },
+        ]
+      : []),
     ...some(ruleGaps, `${countOf(ruleGaps, 'gap')} in the rule itself to argue`, '/gaps/?side=rule'),
-    ...some(unanswered, `${countOf(unanswered, 'question')} of the agency without a decided answer`, `/rules/${rule.id}/questions/`),
+    ...some(
+      unanswered,
+      `${countOf(unanswered, 'question')} of the agency without a decided answer`,
+      `/rules/${rule.id}/questions/`,
+    ),
   ];
 }
 
 function countUnreviewed(corpus: Corpus): number {
-  return corpus.content.list('control').flatMap(({ fields }) => fields.satisfies).filter(({ review }) => review === undefined || review.on > corpus.asOf.day).length;
+  return corpus.content
+    .list('control')
+    .flatMap(({ fields }) => fields.satisfies)
+    .filter(({ review }) => review === undefined || review.on > corpus.asOf.day).length;
 }
 
 function some(count: number, text: string, href: string, when = true): Todo[] {

@@ -10,14 +10,22 @@ import type { AuthorityStatus } from '../../model/words.ts';
 import { resolveReference } from '../links/resolve-links.ts';
 
 /** The status of an authority on a day, and since when; unknown before its first entry. */
-export function getAuthorityStatus(authority: RuleObject<'authority'>, asOf: string): { status: AuthorityStatus; since: string } {
+export function getAuthorityStatus(
+  authority: RuleObject<'authority'>,
+  asOf: string,
+): { status: AuthorityStatus; since: string } {
   const past = authority.fields.history.filter(({ on }) => on <= asOf).sort((a, b) => (a.on < b.on ? -1 : 1));
   const last = past.at(-1);
   return last ? { status: last.status, since: last.on } : { status: 'unknown', since: asOf };
 }
 
 /** What the named authorities are and whether the thing resting on them stands. */
-export function computeFooting(content: Content, ids: readonly string[], home: string, asOf: string): Footing {
+export function computeFooting(
+  content: Content,
+  ids: readonly string[],
+  home: string,
+  asOf: string,
+): Footing {
   const authorities = ids.flatMap((id) => {
     const resolution = resolveReference(content, 'authority', id, home, false);
     if (resolution.kind !== 'found') return [];
@@ -28,5 +36,8 @@ export function computeFooting(content: Content, ids: readonly string[], home: s
   const bearing = orders.length > 0 ? orders : authorities;
   const fallen = bearing.filter(({ status }) => status === 'revoked' || status === 'expired').length;
   if (bearing.length === 0) return { state: 'none-stated', authorities };
-  return { state: fallen === 0 ? 'standing' : fallen === bearing.length ? 'fallen' : 'partly-fallen', authorities };
+  return {
+    state: fallen === 0 ? 'standing' : fallen === bearing.length ? 'fallen' : 'partly-fallen',
+    authorities,
+  };
 }

@@ -25,52 +25,94 @@ export function findMisfits(content: Content): Finding[] {
 function checkSection(section: RuleObject<'section'>): Finding[] {
   const name = section.id.slice(section.id.indexOf('/') + 1);
   if (section.fields.number === name) return [];
-  return [{
-    code: 'section/number-differs', severity: 'error', object: section, path: ['number'],
-    message: `The section says it is ${section.fields.number}, but its file is ${name}.md.`,
-    hint: `Write number: "${name}", or rename the file to ${section.fields.number}.md.`,
-  }];
+  return [
+    {
+      code: 'section/number-differs',
+      severity: 'error',
+      object: section,
+      path: ['number'],
+      message: `The section says it is ${section.fields.number}, but its file is ${name}.md.`,
+      hint: `Write number: "${name}", or rename the file to ${section.fields.number}.md.`,
+    },
+  ];
 }
 
 function checkVersion(content: Content, version: RuleObject<'version'>): Finding[] {
   const rule = content.get('rule', '', version.home);
   if (rule === undefined) {
-    return [{
-      code: 'rule/missing', severity: 'error', object: version, path: [],
-      message: `The folder of this version has no rule: rules/${version.home}/rule.md is not there or could not be read.`,
-      hint: `Add rules/${version.home}/rule.md (\`rulemark new rule ${version.home}\`).`,
-    }];
+    return [
+      {
+        code: 'rule/missing',
+        severity: 'error',
+        object: version,
+        path: [],
+        message: `The folder of this version has no rule: rules/${version.home}/rule.md is not there or could not be read.`,
+        hint: `Add rules/${version.home}/rule.md (\`rulemark new rule ${version.home}\`).`,
+      },
+    ];
   }
   if (rule.fields.versions.includes(version.id)) return [];
-  return [{
-    code: 'version/not-listed', severity: 'error', object: rule, path: ['versions'],
-    message: `The rule does not list its version "${version.id}".`, hint: `Add "${version.id}" to "versions", in its place in time.`,
-  }];
+  return [
+    {
+      code: 'version/not-listed',
+      severity: 'error',
+      object: rule,
+      path: ['versions'],
+      message: `The rule does not list its version "${version.id}".`,
+      hint: `Add "${version.id}" to "versions", in its place in time.`,
+    },
+  ];
 }
 
-function checkSubject(decision: RuleObject<'applicability'>, provider: RuleObject<'provider'> | undefined): Finding[] {
+function checkSubject(
+  decision: RuleObject<'applicability'>,
+  provider: RuleObject<'provider'> | undefined,
+): Finding[] {
   const { type, id } = decision.fields.subject;
   if (type === 'provider') return [];
-  const lists = { product: provider?.fields.products, reseller: provider?.fields.resellers, 'customer-class': provider?.fields.customerClasses };
+  const lists = {
+    product: provider?.fields.products,
+    reseller: provider?.fields.resellers,
+    'customer-class': provider?.fields.customerClasses,
+  };
   const known = (lists[type] ?? []).map((item) => item.id);
   if (id !== undefined && known.includes(id)) return [];
   const close = id === undefined ? undefined : findClosest(id, known);
-  return [{
-    code: 'applicability/unknown-subject', severity: 'error', object: decision, path: id === undefined ? ['subject'] : ['subject', 'id'],
-    message: id === undefined ? `The decision does not say which ${type} it is about.` : `provider.md has no ${type} "${id}".`,
-    hint: close ? `Did you mean "${close}"?` : `Known: ${known.join(', ') || 'none'}. Add it to provider/provider.md.`,
-  }];
+  return [
+    {
+      code: 'applicability/unknown-subject',
+      severity: 'error',
+      object: decision,
+      path: id === undefined ? ['subject'] : ['subject', 'id'],
+      message:
+        id === undefined
+          ? `The decision does not say which ${type} it is about.`
+          : `provider.md has no ${type} "${id}".`,
+      hint: close
+        ? `Did you mean "${close}"?`
+        : `Known: ${known.join(', ') || 'none'}. Add it to provider/provider.md.`,
+    },
+  ];
 }
 
-function checkProducts(control: RuleObject<'control'>, provider: RuleObject<'provider'> | undefined): Finding[] {
+function checkProducts(
+  control: RuleObject<'control'>,
+  provider: RuleObject<'provider'> | undefined,
+): Finding[] {
   const known = (provider?.fields.products ?? []).map((product) => product.id);
   return (control.fields.products ?? []).flatMap((product, index): Finding[] => {
     if (known.includes(product)) return [];
     const close = findClosest(product, known);
-    return [{
-      code: 'control/unknown-product', severity: 'error', object: control, path: ['products', index],
-      message: `provider.md has no product "${product}".`, hint: close ? `Did you mean "${close}"?` : `Known: ${known.join(', ') || 'none'}.`,
-    }];
+    return [
+      {
+        code: 'control/unknown-product',
+        severity: 'error',
+        object: control,
+        path: ['products', index],
+        message: `provider.md has no product "${product}".`,
+        hint: close ? `Did you mean "${close}"?` : `Known: ${known.join(', ') || 'none'}.`,
+      },
+    ];
   });
 }
 
@@ -78,17 +120,28 @@ function checkVisibility(object: RuleObject, provider: RuleObject<'provider'> | 
   const { visibility } = object.fields;
   const { floor } = KINDS[object.type];
   if (visibility === undefined || isVisible(floor, visibility) || provider?.fields.example) return [];
-  return [{
-    code: 'visibility/too-open', severity: 'error', object, path: ['visibility'],
-    message: `A ${object.type} is ${floor} by nature and cannot be made ${visibility}.`,
-    hint: `Remove "visibility", or set it to ${floor} or stricter. Only the objects of an example provider may be opened.`,
-  }];
+  return [
+    {
+      code: 'visibility/too-open',
+      severity: 'error',
+      object,
+      path: ['visibility'],
+      message: `A ${object.type} is ${floor} by nature and cannot be made ${visibility}.`,
+      hint: `Remove "visibility", or set it to ${floor} or stricter. Only the objects of an example provider may be opened.`,
+    },
+  ];
 }
 
 function checkRetired(object: RuleObject): Finding[] {
   if (object.fields.replacedBy === undefined || object.fields.state === 'retired') return [];
-  return [{
-    code: 'object/replaced-but-active', severity: 'error', object, path: ['replacedBy'],
-    message: 'This object names what replaces it, but is not retired.', hint: 'Set "state: retired", or remove "replacedBy".',
-  }];
+  return [
+    {
+      code: 'object/replaced-but-active',
+      severity: 'error',
+      object,
+      path: ['replacedBy'],
+      message: 'This object names what replaces it, but is not retired.',
+      hint: 'Set "state: retired", or remove "replacedBy".',
+    },
+  ];
 }

@@ -26,29 +26,50 @@ export function findDanglingCitations(content: Content, getProvisions: GetProvis
   return findings;
 }
 
-function checkCitation(content: Content, getProvisions: GetProvisions, object: RuleObject, citation: Citation): Finding | undefined {
+function checkCitation(
+  content: Content,
+  getProvisions: GetProvisions,
+  object: RuleObject,
+  citation: Citation,
+): Finding | undefined {
   const { version: id, provision, path } = citation;
-  const version = content.get('version', object.home, id) ?? (content.findById('version', id)[0] as RuleObject<'version'> | undefined);
+  const version =
+    content.get('version', object.home, id) ??
+    (content.findById('version', id)[0] as RuleObject<'version'> | undefined);
   if (!version) return undefined; // reported as a link that leads nowhere
   const { section: number, below } = splitProvision(provision);
   const place = { severity: 'error' as const, object, path };
   const section = content.get('section', version.home, `${id}/${number}`);
   if (!section) {
-    const have = content.list('section', version.home).filter((other) => other.id.startsWith(`${id}/`)).map((other) => other.fields.number);
-    const shown = have.length > 12 ? `${have.slice(0, 12).join(', ')} and ${have.length - 12} more` : have.join(', ') || 'none yet';
-    return { ...place, code: 'citation/unknown-section', message: `${id} has no section ${number}.`, hint: `Its sections are: ${shown}.` };
+    const have = content
+      .list('section', version.home)
+      .filter((other) => other.id.startsWith(`${id}/`))
+      .map((other) => other.fields.number);
+    const shown =
+      have.length > 12
+        ? `${have.slice(0, 12).join(', ')} and ${have.length - 12} more`
+        : have.join(', ') || 'none yet';
+    return {
+      ...place,
+      code: 'citation/unknown-section',
+      message: `${id} has no section ${number}.`,
+      hint: `Its sections are: ${shown}.`,
+    };
   }
   if (below === '') return undefined;
   if (version.fields.citeTo === 'section') {
     return {
-      ...place, code: 'citation/too-fine',
+      ...place,
+      code: 'citation/too-fine',
       message: `${provision} cites a paragraph, but the paragraphs of ${id} are not confirmed: it is cited to the section only.`,
       hint: `Write "${number}". Paragraphs become citable when the official text is imported.`,
     };
   }
   for (const known of walkProvisions(getProvisions(section))) if (known.id === provision) return undefined;
   return {
-    ...place, code: 'citation/unknown-paragraph', message: `Section ${number} of ${id} has no paragraph ${below}.`,
+    ...place,
+    code: 'citation/unknown-paragraph',
+    message: `Section ${number} of ${id} has no paragraph ${below}.`,
     hint: `Cite "${number}", or add the paragraph to ${section.file}.`,
   };
 }
@@ -69,7 +90,11 @@ function findCitations(object: RuleObject): Citation[] {
       );
     case 'lineage':
       return (object as RuleObject<'lineage'>).fields.stages.flatMap((stage, index) =>
-        (stage.provisions ?? []).map((provision, at) => ({ version: stage.version, provision, path: ['stages', index, 'provisions', at] })),
+        (stage.provisions ?? []).map((provision, at) => ({
+          version: stage.version,
+          provision,
+          path: ['stages', index, 'provisions', at],
+        })),
       );
     case 'question': {
       const { version, provision } = (object as RuleObject<'question'>).fields;

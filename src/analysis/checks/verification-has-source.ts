@@ -22,7 +22,11 @@ export function findUnsourcedStatements(content: Content): Finding[] {
     for (const field of Object.keys(checked ?? {})) {
       if (field in object.fields) continue;
       findings.push({
-        code: 'verification/unknown-field', severity: 'error', object, path: ['checked', field], part: 'key',
+        code: 'verification/unknown-field',
+        severity: 'error',
+        object,
+        path: ['checked', field],
+        part: 'key',
         message: `"checked" speaks of "${field}", but this ${object.type} has no such field filled in.`,
         hint: 'Name a field that stands in the same file, or remove the entry.',
       });
@@ -38,21 +42,30 @@ function visit(object: RuleObject, value: unknown, path: ValuePath, findings: Fi
     if (finding) findings.push(finding);
   }
   for (const [key, child] of Object.entries(value)) {
-    if (typeof child === 'object' && child !== null) visit(object, child, [...path, Array.isArray(value) ? Number(key) : key], findings);
+    if (typeof child === 'object' && child !== null)
+      visit(object, child, [...path, Array.isArray(value) ? Number(key) : key], findings);
   }
 }
 
-function checkOne(object: RuleObject, { verification, sources, note }: Checked, path: ValuePath): Finding | undefined {
+function checkOne(
+  object: RuleObject,
+  { verification, sources, note }: Checked,
+  path: ValuePath,
+): Finding | undefined {
   const at = { severity: 'error' as const, object, path: [...path, 'verification'] };
   if ((verification === 'primary' || verification === 'secondary') && !sources?.length) {
     return {
-      ...at, code: 'verification/source-missing', message: `This is marked ${verification}, but no source is named.`,
+      ...at,
+      code: 'verification/source-missing',
+      message: `This is marked ${verification}, but no source is named.`,
       hint: 'Add "sources:" with the ids of the documents it was checked against, or mark it inferred or unverified.',
     };
   }
   if (verification === 'inferred' && !note) {
     return {
-      ...at, code: 'verification/note-missing', message: 'This is marked inferred, but does not say from what.',
+      ...at,
+      code: 'verification/note-missing',
+      message: 'This is marked inferred, but does not say from what.',
       hint: 'Add "note:" with what the inference rests on.',
     };
   }

@@ -17,37 +17,61 @@ interface Name {
 type Vocabulary = ReadonlyMap<string, readonly Name[]>;
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}.'’-]*/gu;
+/** Longer openings before a colon are sentences, not defined terms. */
+const LONGEST_HEAD = 90;
 const WORD_CHARACTER = /[\p{L}\p{N}]/u;
 
 /** Every use in every section of a rule, in order of sections and places. */
-export function findTermUses(content: Content, rule: string, getProvisions: GetProvisions): readonly TermUse[] {
+export function findTermUses(
+  content: Content,
+  rule: string,
+  getProvisions: GetProvisions,
+): readonly TermUse[] {
   const definitions = content.list('definition', rule).filter(({ fields }) => fields.state === 'active');
   const vocabulary = toVocabulary(definitions);
   return content.list('section', rule).flatMap((section) => {
     const version = section.id.slice(0, section.id.indexOf('/'));
-    const holds = (definition: RuleObject<'definition'>) => isInScope(definition, version, section.fields.number);
-    return [...walkProvisions(getProvisions(section))].flatMap((provision) => findInProvision(section.key, provision, vocabulary, holds));
+    const holds = (definition: RuleObject<'definition'>) =>
+      isInScope(definition, version, section.fields.number);
+    return [...walkProvisions(getProvisions(section))].flatMap((provision) =>
+      findInProvision(section.key, provision, vocabulary, holds),
+    );
   });
 }
 
 function findInProvision(
-  user: ObjectKey, provision: Provision, vocabulary: Vocabulary, holds: (definition: RuleObject<'definition'>) => boolean,
+  user: ObjectKey,
+  provision: Provision,
+  vocabulary: Vocabulary,
+  holds: (definition: RuleObject<'definition'>) => boolean,
 ): TermUse[] {
   const uses: TermUse[] = [];
   const { text, id, anchor } = provision;
   const lower = text.toLowerCase();
+  const head = getHeadEnd(text);
+  const own = new Set<ObjectKey>();
   let free = 0;
   for (const { index, 0: word } of text.matchAll(WORD)) {
     if (index < free) continue;
     const names = vocabulary.get(toFirstWord(word)) ?? [];
-    const name = names.find((candidate) => isAt(candidate, text, lower, index) && holds(candidate.definition));
+    const name = names.find(
+      (candidate) => isAt(candidate, text, lower, index) && holds(candidate.definition),
+    );
     if (!name) continue;
     const end = index + name.text.length;
     free = end;
-    if (index === 0 && /^(?:\s*\([^)]*\))?\s*(?::|means\b|includes\b|is\b)/.test(text.slice(end))) continue; // its own definition
+    if (end <= head || (index === 0 && /^\s+(?:means|includes)\b/.test(text.slice(end))))
+      own.add(name.definition.key);
+    if (own.has(name.definition.key)) continue; // a term is not linked where it is defined
     uses.push({ definition: name.definition.key, user, provision: { id, anchor, start: index, end } });
   }
   return uses;
+}
+
+/** Where the term of a definition ends: "Beneficial owner (owner): an individual who …"; 0 when there is none. */
+function getHeadEnd(text: string): number {
+  const colon = text.slice(0, LONGEST_HEAD).indexOf(':');
+  return colon === -1 ? 0 : colon;
 }
 
 function isAt({ text: name, exact }: Name, text: string, lower: string, index: number): boolean {
@@ -58,7 +82,10 @@ function isAt({ text: name, exact }: Name, text: string, lower: string, index: n
 function isInScope({ fields }: RuleObject<'definition'>, version: string, section: string): boolean {
   const standing = fields.sections[version];
   if (!standing) return false;
-  return fields.scope.level !== 'section' || standing.some((provision) => provision === section || provision.startsWith(`${section}(`));
+  return (
+    fields.scope.level !== 'section' ||
+    standing.some((provision) => provision === section || provision.startsWith(`${section}(`))
+  );
 }
 
 /** Names by first word, longest first. */
@@ -79,7 +106,9 @@ function toNames(definition: RuleObject<'definition'>): Name[] {
   const spoken = [title, ...aliases].map((text) => text.toLowerCase());
   const plurals = plural ? [plural.toLowerCase()] : spoken.map(toPlural);
   const names = [...new Set([...spoken, ...plurals])].map((text) => ({ definition, text, exact: false }));
-  const short = abbreviation ? [abbreviation, `${abbreviation}s`].map((text) => ({ definition, text, exact: true })) : [];
+  const short = abbreviation
+    ? [abbreviation, `${abbreviation}s`].map((text) => ({ definition, text, exact: true }))
+    : [];
   return [...names, ...short];
 }
 

@@ -11,7 +11,8 @@ import { resolveReference } from '../links/resolve-links.ts';
 /** The exposure of one obligation. */
 export function computeExposure(content: Content, obligation: RuleObject<'obligation'>): Exposure {
   const { penalties } = obligation.fields;
-  if (!Array.isArray(penalties)) return { band: 1, because: `no penalty stated: ${penalties.noneStated}`, penalties: [] };
+  if (!Array.isArray(penalties))
+    return { band: 1, because: `no penalty stated: ${penalties.noneStated}`, penalties: [] };
   const found = penalties.flatMap((id) => {
     const resolution = resolveReference(content, 'penalty', id, obligation.home, false);
     return resolution.kind === 'found' ? [resolution.object as RuleObject<'penalty'>] : [];
@@ -19,5 +20,9 @@ export function computeExposure(content: Content, obligation: RuleObject<'obliga
   const kinds = new Set(found.map((penalty) => penalty.fields.kind));
   const band = kinds.has('civil') && kinds.has('criminal') ? 3 : kinds.size > 0 ? 2 : 1;
   const named = found.map((penalty) => penalty.fields.title).join('; ');
-  return { band, because: named || 'its penalties could not be read', penalties: found.map(({ key }) => key) };
+  return {
+    band,
+    because: named || 'its penalties could not be read',
+    penalties: found.map(({ key }) => key),
+  };
 }

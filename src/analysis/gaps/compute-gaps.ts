@@ -14,7 +14,13 @@ import { resolveReference } from '../links/resolve-links.ts';
 type Authored = RuleObject<'gap'>;
 const COVERAGE_PREFIX = 'coverage.';
 /** Severity where nobody has judged: 4 nothing there, 3 nobody knows or not yet, 2 something is. */
-const SEVERITY: Readonly<Record<string, number>> = { missing: 4, unassessed: 3, planned: 3, evidence: 2, partial: 2 };
+const SEVERITY: Readonly<Record<string, number>> = {
+  missing: 4,
+  unassessed: 3,
+  planned: 3,
+  evidence: 2,
+  partial: 2,
+};
 
 export interface GapInput {
   readonly content: Content;
@@ -25,10 +31,17 @@ export interface GapInput {
 
 /** All gaps, heaviest first; closed ones and risks still accepted come after the open ones. */
 export function computeGaps(input: GapInput): readonly Gap[] {
-  const authored = new Map(input.content.list('gap').filter((gap) => gap.fields.state === 'active').map((gap) => [gap.id, gap]));
+  const authored = new Map(
+    input.content
+      .list('gap')
+      .filter((gap) => gap.fields.state === 'active')
+      .map((gap) => [gap.id, gap]),
+  );
   const computed = computeCoverageGaps(input, authored);
   const used = new Set(computed.map(({ id }) => id));
-  const written = [...authored.values()].filter((gap) => !used.has(gap.id) && !gap.id.startsWith(COVERAGE_PREFIX));
+  const written = [...authored.values()].filter(
+    (gap) => !used.has(gap.id) && !gap.id.startsWith(COVERAGE_PREFIX),
+  );
   return [...computed, ...written.map((gap) => toAuthoredGap(gap, input))].sort(compareGaps);
 }
 
@@ -43,7 +56,11 @@ function computeCoverageGaps(input: GapInput, authored: ReadonlyMap<string, Auth
     const exposure = input.getExposure(obligation).band;
     const severity = note?.fields.severity ?? SEVERITY[kind] ?? 2;
     gaps.push({
-      id, kind, side: 'provider', title: obligation.fields.title, about: [key],
+      id,
+      kind,
+      side: 'provider',
+      title: obligation.fields.title,
+      about: [key],
       weight: weigh(exposure, severity),
       because: coverage.because.filter(({ met }) => !met).map(({ text }) => text),
       effort: note?.fields.effort ?? 'unknown',
@@ -83,10 +100,22 @@ function toAuthoredGap(gap: Authored, input: GapInput): Gap {
   });
   const exposure = Math.max(1, ...about.map((object) => getWorstExposure(object, input)));
   return {
-    id: gap.id, side: gap.fields.side, kind: gap.fields.kind, title: gap.fields.title, about: about.map(({ key }) => key),
+    id: gap.id,
+    side: gap.fields.side,
+    kind: gap.fields.kind,
+    title: gap.fields.title,
+    about: about.map(({ key }) => key),
     weight: weigh(exposure, gap.fields.severity ?? SEVERITY[gap.fields.kind] ?? 2),
-    because: [gap.body.trim().split(/\n\s*\n/)[0]?.replace(/\s+/g, ' ') || 'written down without a reason'],
-    effort: gap.fields.effort, owner: gap.fields.owner ?? null, decision: decide(gap, input.asOf), authored: gap.key,
+    because: [
+      gap.body
+        .trim()
+        .split(/\n\s*\n/)[0]
+        ?.replace(/\s+/g, ' ') || 'written down without a reason',
+    ],
+    effort: gap.fields.effort,
+    owner: gap.fields.owner ?? null,
+    decision: decide(gap, input.asOf),
+    authored: gap.key,
   };
 }
 
@@ -94,7 +123,9 @@ function toAuthoredGap(gap: Authored, input: GapInput): Gap {
 function getWorstExposure(object: RuleObject, { content, getExposure }: GapInput): number {
   if (object.type === 'obligation') return getExposure(object as RuleObject<'obligation'>).band;
   if (object.type !== 'definition') return 1;
-  const users = content.list('obligation', object.home).filter((obligation) => obligation.fields.terms?.includes(object.id));
+  const users = content
+    .list('obligation', object.home)
+    .filter((obligation) => obligation.fields.terms?.includes(object.id));
   return Math.max(1, ...users.map((obligation) => getExposure(obligation).band));
 }
 
@@ -109,11 +140,19 @@ function decide(gap: Authored | undefined, asOf: string): Gap['decision'] {
   if (state === 'accepted-risk' && until !== undefined && until < asOf) {
     return { state: 'open', reason: `the acceptance by ${by} ran out on ${toLongDay(until)}` };
   }
-  return { state, ...(by ? { by } : {}), ...(on ? { on } : {}), ...(until ? { until } : {}), ...(reason ? { reason } : {}) };
+  return {
+    state,
+    ...(by ? { by } : {}),
+    ...(on ? { on } : {}),
+    ...(until ? { until } : {}),
+    ...(reason ? { reason } : {}),
+  };
 }
 
 function compareGaps(a: Gap, b: Gap): number {
-  return Number(isSettled(a)) - Number(isSettled(b)) || b.weight.value - a.weight.value || compareText(a.id, b.id);
+  return (
+    Number(isSettled(a)) - Number(isSettled(b)) || b.weight.value - a.weight.value || compareText(a.id, b.id)
+  );
 }
 
 /** True for gaps that ask for nothing now. */

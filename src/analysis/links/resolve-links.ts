@@ -7,7 +7,13 @@ import type { Content } from '../../model/content.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Link, RuleObject } from '../../model/object.ts';
 import { findKind, KIND_NAMES, KINDS, type Kind } from '../../model/schemas/kinds.ts';
-import { findValues, type Path, type ReferencePath, type ValuePath, walkSchema } from '../../model/schemas/walk.ts';
+import {
+  findValues,
+  type Path,
+  type ReferencePath,
+  type ValuePath,
+  walkSchema,
+} from '../../model/schemas/walk.ts';
 import { findClosest } from '../../text/closest.ts';
 
 export interface ResolvedLinks {
@@ -35,7 +41,13 @@ export function resolveLinks(content: Content): ResolvedLinks {
     for (const { path, target } of referencePaths.get(object.type) ?? []) {
       for (const { at, value } of findValues(object.fields, path)) {
         if (typeof value !== 'string') continue;
-        const resolution = resolveReference(content, target, value, object.home, suggestions < MAX_SUGGESTIONS);
+        const resolution = resolveReference(
+          content,
+          target,
+          value,
+          object.home,
+          suggestions < MAX_SUGGESTIONS,
+        );
         if (resolution.kind === 'found') {
           links.push({ from: object.key, to: resolution.object.key, field: toFieldName(path) });
           const finding = findTrouble(object, at, path, value, resolution);
@@ -51,7 +63,13 @@ export function resolveLinks(content: Content): ResolvedLinks {
 }
 
 /** What a reference to a kind (or `any`, written `<plural>/<id>`) means, seen from a home. */
-export function resolveReference(content: Content, target: string, value: string, home: string, suggest = true): Resolution {
+export function resolveReference(
+  content: Content,
+  target: string,
+  value: string,
+  home: string,
+  suggest = true,
+): Resolution {
   if (target !== 'any') return resolveId(content, target as Kind, value, home, suggest);
   const cut = value.indexOf('/');
   const kind = cut === -1 ? undefined : findKind(value.slice(0, cut));
@@ -71,41 +89,79 @@ function resolveId(content: Content, kind: Kind, value: string, home: string, su
   if (qualified) return { kind: 'found', object: qualified };
   const former = content.findByFormerId(kind, value);
   if (former.length === 1) return { kind: 'found', object: former[0]!, formerId: value };
-  const suggestion = suggest ? findClosest(value, content.list(kind).map((object) => object.id)) : undefined;
+  const suggestion = suggest
+    ? findClosest(
+        value,
+        content.list(kind).map((object) => object.id),
+      )
+    : undefined;
   return { kind: 'missing', suggestion };
 }
 
-function findTrouble(object: RuleObject, at: ValuePath, path: Path, value: string, found: Resolution & { kind: 'found' }): Finding | undefined {
+function findTrouble(
+  object: RuleObject,
+  at: ValuePath,
+  path: Path,
+  value: string,
+  found: Resolution & { kind: 'found' },
+): Finding | undefined {
   const part = path.at(-1) === '{key}' ? 'key' : 'value';
   if (found.formerId !== undefined) {
     return {
-      code: 'link/former-id', severity: 'warning', object, path: at, part,
-      message: `"${value}" is now called "${found.object.id}".`, hint: `Write "${found.object.id}".`,
+      code: 'link/former-id',
+      severity: 'warning',
+      object,
+      path: at,
+      part,
+      message: `"${value}" is now called "${found.object.id}".`,
+      hint: `Write "${found.object.id}".`,
     };
   }
   const { state, replacedBy } = found.object.fields;
   if (state !== 'retired' || object.fields.state === 'retired') return undefined;
   return {
-    code: 'link/retired-target', severity: 'error', object, path: at, part,
+    code: 'link/retired-target',
+    severity: 'error',
+    object,
+    path: at,
+    part,
     message: `The ${found.object.type} "${value}" is retired.`,
-    hint: replacedBy ? `It was replaced by "${replacedBy}"; link that instead, after a look at what changed.` : 'Nothing replaces it; remove the link or retire this object too.',
+    hint: replacedBy
+      ? `It was replaced by "${replacedBy}"; link that instead, after a look at what changed.`
+      : 'Nothing replaces it; remove the link or retire this object too.',
   };
 }
 
 function toFinding(
-  object: RuleObject, at: ValuePath, path: Path, target: string, value: string, resolution: Exclude<Resolution, { kind: 'found' }>,
+  object: RuleObject,
+  at: ValuePath,
+  path: Path,
+  target: string,
+  value: string,
+  resolution: Exclude<Resolution, { kind: 'found' }>,
 ): Finding {
-  const place = { severity: 'error' as const, object, path: at, part: path.at(-1) === '{key}' ? ('key' as const) : ('value' as const) };
+  const place = {
+    severity: 'error' as const,
+    object,
+    path: at,
+    part: path.at(-1) === '{key}' ? ('key' as const) : ('value' as const),
+  };
   const noun = target === 'any' ? 'object' : target;
   if (resolution.kind === 'ambiguous') {
     return {
-      ...place, code: 'link/ambiguous-target', message: `Several rules have the ${noun} "${value}".`,
+      ...place,
+      code: 'link/ambiguous-target',
+      message: `Several rules have the ${noun} "${value}".`,
       hint: `Say which: ${resolution.homes.map((home) => `"${home}/${value}"`).join(' or ')}.`,
     };
   }
-  const list = target === 'any' ? 'Write it as "obligations/<id>", with the kind in front.' : `\`rulemark list ${KINDS[target as Kind].plural}\` shows all there are.`;
+  const list =
+    target === 'any'
+      ? 'Write it as "obligations/<id>", with the kind in front.'
+      : `\`rulemark list ${KINDS[target as Kind].plural}\` shows all there are.`;
   return {
-    ...place, code: 'link/unknown-target',
+    ...place,
+    code: 'link/unknown-target',
     message: `"${toFieldName(path)}" names the ${noun} "${value}", but there is none.`,
     hint: `${resolution.suggestion ? `Did you mean "${resolution.suggestion}"? ` : ''}${list}`,
   };

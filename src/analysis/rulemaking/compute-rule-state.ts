@@ -9,23 +9,40 @@ import { getDaysBetween } from '../../text/day.ts';
 import { compareText } from '../../text/natural-order.ts';
 import { computeFooting } from '../authorities/compute-footing.ts';
 
-const DEADLINE_TYPES: ReadonlySet<string> = new Set(['comments-close', 'comments-extended', 'effective', 'compliance', 'deadline']);
+const DEADLINE_TYPES: ReadonlySet<string> = new Set([
+  'comments-close',
+  'comments-extended',
+  'effective',
+  'compliance',
+  'deadline',
+]);
 const LAST_WEEK_DAYS = 7;
 
 /** The state of one rule as of a day (both in the calendar of the agency). */
 export function computeRuleState(content: Content, rule: RuleObject<'rule'>, asOf: string): RuleState {
   const all = content.list('event', rule.id).filter((event) => event.fields.state === 'active');
-  const events = all.filter((event) => isKnown(event, asOf)).sort((a, b) => compareText(a.fields.date, b.fields.date) || compareText(a.id, b.id));
+  const events = all
+    .filter((event) => isKnown(event, asOf))
+    .sort((a, b) => compareText(a.fields.date, b.fields.date) || compareText(a.id, b.id));
   const versions = rule.fields.versions
     .map((id) => content.get('version', rule.id, id))
-    .filter((version): version is RuleObject<'version'> => version !== undefined && version.fields.published <= asOf && version.fields.stage !== 'hypothetical');
+    .filter(
+      (version): version is RuleObject<'version'> =>
+        version !== undefined && version.fields.published <= asOf && version.fields.stage !== 'hypothetical',
+    );
   const latest = versions.at(-1);
   return {
     latest,
     stage: latest?.fields.stage,
     isFinal: versions.some(({ fields }) => fields.stage === 'final' || fields.stage === 'interim-final'),
-    withdrawal: events.filter((event) => event.fields.type === 'withdrawn' && !event.fields.related && event.fields.date <= asOf).at(-1),
-    deadlines: events.filter((event) => DEADLINE_TYPES.has(event.fields.type) && !event.fields.related).map((event) => toDeadline(event, events, asOf)),
+    withdrawal: events
+      .filter(
+        (event) => event.fields.type === 'withdrawn' && !event.fields.related && event.fields.date <= asOf,
+      )
+      .at(-1),
+    deadlines: events
+      .filter((event) => DEADLINE_TYPES.has(event.fields.type) && !event.fields.related)
+      .map((event) => toDeadline(event, events, asOf)),
     authorities: computeFooting(content, latest?.fields.authorities ?? [], rule.id, asOf).authorities,
     events,
     laterEvents: all.length - events.length,
@@ -37,16 +54,27 @@ export function isKnown({ fields }: RuleObject<'event'>, asOf: string): boolean 
   return (fields.announcedOn ?? fields.date) <= asOf;
 }
 
-function toDeadline(event: RuleObject<'event'>, events: readonly RuleObject<'event'>[], asOf: string): RuleDeadline {
+function toDeadline(
+  event: RuleObject<'event'>,
+  events: readonly RuleObject<'event'>[],
+  asOf: string,
+): RuleDeadline {
   const days = getDaysBetween(asOf, event.fields.date);
   return { event, days, state: getState(event, events, days, asOf) };
 }
 
-function getState({ fields }: RuleObject<'event'>, events: readonly RuleObject<'event'>[], days: number, asOf: string): DeadlineState {
+function getState(
+  { fields }: RuleObject<'event'>,
+  events: readonly RuleObject<'event'>[],
+  days: number,
+  asOf: string,
+): DeadlineState {
   if (days < 0) return 'closed';
   const isWindow = fields.type === 'comments-close' || fields.type === 'comments-extended';
   if (!isWindow) return 'upcoming';
-  const opening = events.find((other) => other.fields.type === 'comments-open' && other.fields.version === fields.version);
+  const opening = events.find(
+    (other) => other.fields.type === 'comments-open' && other.fields.version === fields.version,
+  );
   if (opening && opening.fields.date > asOf) return 'upcoming';
   return days < LAST_WEEK_DAYS ? 'last-week' : 'open';
 }

@@ -7,7 +7,10 @@ export interface CheckReport {
   readonly schema: 'rulemark/check@1';
   /** Plural name of the kind to how many objects were read. */
   readonly objects: Readonly<Record<string, number>>;
-  readonly diagnostics: readonly Pick<Diagnostic, 'code' | 'severity' | 'message' | 'file' | 'line' | 'column' | 'hint'>[];
+  readonly diagnostics: readonly Pick<
+    Diagnostic,
+    'code' | 'severity' | 'message' | 'file' | 'line' | 'column' | 'hint'
+  >[];
 }
 
 /** The report; diagnostics keep their order. */
@@ -15,6 +18,14 @@ export function toCheckJson(content: Content, diagnostics: readonly Diagnostic[]
   return {
     schema: 'rulemark/check@1',
     objects: Object.fromEntries(KIND_NAMES.map((kind) => [KINDS[kind].plural, content.list(kind).length])),
-    diagnostics: diagnostics.map(({ code, severity, message, file, line, column, hint }) => ({ code, severity, message, file, line, column, hint })),
+    diagnostics: diagnostics.map(({ code, severity, message, file, line, column, hint }) => ({
+      code,
+      severity,
+      message,
+      file,
+      line,
+      column,
+      hint,
+    })),
   };
 }

@@ -34,13 +34,30 @@ export function toGraphJson(corpus: Corpus): GraphJson {
   const nodes = corpus.content.objects.map((object): GraphNode => {
     const coverage = corpus.coverage?.get(object.key);
     return {
-      id: toReference(object.key), kind: object.type, title: object.fields.title, href: getHref(object), fields: object.fields,
+      id: toReference(object.key),
+      kind: object.type,
+      title: object.fields.title,
+      href: getHref(object),
+      fields: object.fields,
       ...(coverage ? { coverage } : {}),
     };
   });
-  const edges = corpus.links.map(({ from, to, field }) => ({ from: toReference(from), to: toReference(to), field }));
-  edges.sort((a, b) => compareText(a.from, b.from) || compareText(a.field, b.field) || compareText(a.to, b.to));
-  const base = { schema: 'rulemark/graph@1' as const, audience: corpus.audience, asOf: corpus.asOf.day, nodes, edges };
-  return corpus.gaps ? { ...base, gaps: corpus.gaps.map((gap) => toGapJson(gap, (key) => toReference(key))) } : base;
+  const edges = corpus.links.map(({ from, to, field }) => ({
+    from: toReference(from),
+    to: toReference(to),
+    field,
+  }));
+  edges.sort(
+    (a, b) => compareText(a.from, b.from) || compareText(a.field, b.field) || compareText(a.to, b.to),
+  );
+  const base = {
+    schema: 'rulemark/graph@1' as const,
+    audience: corpus.audience,
+    asOf: corpus.asOf.day,
+    nodes,
+    edges,
+  };
+  return corpus.gaps
+    ? { ...base, gaps: corpus.gaps.map((gap) => toGapJson(gap, (key) => toReference(key))) }
+    : base;
 }
-

@@ -33,8 +33,14 @@ export interface ObligationJson {
 export function toObligationJson(corpus: Corpus, obligation: RuleObject<'obligation'>): ObligationJson {
   const { fields, id, home } = obligation;
   return {
-    id, rule: home, kind: fields.kind, title: fields.title, sentence: toSentence(corpus, obligation),
-    bearers: fields.bearers, deadline: fields.deadline, sections: fields.sections,
+    id,
+    rule: home,
+    kind: fields.kind,
+    title: fields.title,
+    sentence: toSentence(corpus, obligation),
+    bearers: fields.bearers,
+    deadline: fields.deadline,
+    sections: fields.sections,
     verification: getObjectVerification(obligation),
     coverage: corpus.coverage?.get(obligation.key) ?? null,
     penalties: Array.isArray(fields.penalties) ? fields.penalties : [],

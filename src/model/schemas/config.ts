@@ -6,11 +6,31 @@ import { CONTROL_STATUSES, RELATIONS } from './practice.ts';
 
 export const config = shape({
   rule: field('public', 'The rule that opens the site.', ref('rule').optional()),
-  asOf: field('public', 'The day for which everything is computed, unless --as-of says otherwise.', day().optional()),
-  trace: field('public', 'What an obligation needs to count as covered.', shape({
-    relations: field('public', 'Relations that may carry full coverage.', z.array(z.enum(RELATIONS)).min(1).default(['implements', 'equivalent'])),
-    statuses: field('public', 'Implementation statuses that may carry full coverage.', z.array(z.enum(CONTROL_STATUSES)).min(1).default(['implemented'])),
-    reviewed: field('public', 'Whether a person must have accepted the mapping.', z.boolean().default(true)),
-    evidence: field('public', 'Whether unexpired passing evidence is needed.', z.boolean().default(true)),
-  }).prefault({})),
+  asOf: field(
+    'public',
+    'The day for which everything is computed, unless --as-of says otherwise.',
+    day().optional(),
+  ),
+  trace: field(
+    'public',
+    'What an obligation needs to count as covered.',
+    shape({
+      relations: field(
+        'public',
+        'Relations that may carry full coverage.',
+        z.array(z.enum(RELATIONS)).min(1).default(['implements', 'equivalent']),
+      ),
+      statuses: field(
+        'public',
+        'Implementation statuses that may carry full coverage.',
+        z.array(z.enum(CONTROL_STATUSES)).min(1).default(['implemented']),
+      ),
+      reviewed: field(
+        'public',
+        'Whether a person must have accepted the mapping.',
+        z.boolean().default(true),
+      ),
+      evidence: field('public', 'Whether unexpired passing evidence is needed.', z.boolean().default(true)),
+    }).prefault({}),
+  ),
 });

@@ -13,47 +13,87 @@ export const docket = shape({
   identifier: field('public', "The agency's docket number.", text()),
   agency: field('public', 'Whose docket it is.', text()),
   rule: field('public', 'The rule it belongs to.', ref('rule')),
-  windows: field('public', 'Comment windows: a comment answers a document, not a docket.', z.array(
-    shape({
-      version: field('public', 'The version that was open for comment.', ref('version')),
-      opens: field('public', 'First day.', day().optional()),
-      closes: field('public', 'Last day.', day().optional()),
-      received: field('public', 'How many were received, as stated; in words, with who says so.', text().optional()),
-    }),
-  ).min(1)),
+  windows: field(
+    'public',
+    'Comment windows: a comment answers a document, not a docket.',
+    z
+      .array(
+        shape({
+          version: field('public', 'The version that was open for comment.', ref('version')),
+          opens: field('public', 'First day.', day().optional()),
+          closes: field('public', 'Last day.', day().optional()),
+          received: field(
+            'public',
+            'How many were received, as stated; in words, with who says so.',
+            text().optional(),
+          ),
+        }),
+      )
+      .min(1),
+  ),
   ...checkedFields,
 });
 
 export const comment = shape({
   ...commonFields,
-  answers: field('public', 'The version it answers, or unknown.', z.union([z.literal('unknown'), ref('version')])),
-  submitter: field('public', 'Who filed it; organisations only.', shape({
-    organization: field('public', 'Name of the organisation.', text()),
-    type: field('public', 'What sort.', z.enum(['company', 'trade-association', 'civil-society', 'research', 'government', 'group', 'other'])),
-  })),
+  answers: field(
+    'public',
+    'The version it answers, or unknown.',
+    z.union([z.literal('unknown'), ref('version')]),
+  ),
+  submitter: field(
+    'public',
+    'Who filed it; organisations only.',
+    shape({
+      organization: field('public', 'Name of the organisation.', text()),
+      type: field(
+        'public',
+        'What sort.',
+        z.enum(['company', 'trade-association', 'civil-society', 'research', 'government', 'group', 'other']),
+      ),
+    }),
+  ),
   dated: field('public', 'Day of the letter or of the report about it.', day().optional()),
   datedNote: field('public', 'What the day is, or why there is none.', text().optional()),
-  body: field('public', 'Whether the text itself was seen.', z.enum(['reported', 'ok', 'attachment-only', 'empty', 'unreadable'])),
-  positions: field('public', 'What it is reported to say, on what.', z.array(
-    shape({
-      provisions: field('public', 'Which provisions.', provisionsByVersion().optional()),
-      definitions: field('public', 'Which definitions.', z.array(ref('definition')).optional()),
-      obligations: field('public', 'Which obligations.', z.array(ref('obligation')).optional()),
-      stance: field('public', 'Where it stands.', z.enum(STANCES)),
-      says: field('public', 'The point, restated.', text()),
-    }),
-  ).min(1)),
+  body: field(
+    'public',
+    'Whether the text itself was seen.',
+    z.enum(['reported', 'ok', 'attachment-only', 'empty', 'unreadable']),
+  ),
+  positions: field(
+    'public',
+    'What it is reported to say, on what.',
+    z
+      .array(
+        shape({
+          provisions: field('public', 'Which provisions.', provisionsByVersion().optional()),
+          definitions: field('public', 'Which definitions.', z.array(ref('definition')).optional()),
+          obligations: field('public', 'Which obligations.', z.array(ref('obligation')).optional()),
+          stance: field('public', 'Where it stands.', z.enum(STANCES)),
+          says: field('public', 'The point, restated.', text()),
+        }),
+      )
+      .min(1),
+  ),
   ...checkedFields,
 });
 
 export const point = shape({
   ...commonFields,
-  comment: field('privileged', 'The comment it was found in: id as imported, or of a reported comment.', text()),
+  comment: field(
+    'privileged',
+    'The comment it was found in: id as imported, or of a reported comment.',
+    text(),
+  ),
   quote: field('privileged', 'The words that carry it.', text()),
   provisions: field('privileged', 'What it is about.', provisionsByVersion().optional()),
   topics: field('privileged', 'Lineage topics it is about.', z.array(ref('lineage')).optional()),
   stance: field('privileged', 'Where it stands.', z.enum(STANCES)),
   request: field('privileged', 'What it asks for.', text().optional()),
-  substantive: field('privileged', 'Whether the agency would have to answer it.', z.enum(['yes', 'no', 'unclear'])),
+  substantive: field(
+    'privileged',
+    'Whether the agency would have to answer it.',
+    z.enum(['yes', 'no', 'unclear']),
+  ),
   confirmedBy: field('privileged', 'Who confirmed it; without one it is a suggestion.', text().optional()),
 });

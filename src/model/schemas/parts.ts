@@ -14,7 +14,8 @@ export const verification = () => z.enum(VERIFICATIONS);
 export const sources = () => z.array(ref('source')).min(1).optional();
 
 /** A provision's number within a version, always a string: `"7.302"`, `"4.2(c)(i)"`, `"1.17[p2]"`. */
-export const provision = () => z.string().regex(/^[^\s/#]+$/, 'a provision number without spaces, such as "7.302"');
+export const provision = () =>
+  z.string().regex(/^[^\s/#]+$/, 'a provision number without spaces, such as "7.302"');
 
 /** Where a thing stands: version id to provision numbers. */
 export const provisionsByVersion = () => z.record(ref('version'), z.array(provision()).min(1));
@@ -23,13 +24,24 @@ export const provisionsByVersion = () => z.record(ref('version'), z.array(provis
 export const commonFields = {
   title: field('public', 'What people call it; one line.', text()),
   state: field(
-    'public', 'draft: not yet counted; active; retired: kept, with what replaces it.',
+    'public',
+    'draft: not yet counted; active; retired: kept, with what replaces it.',
     z.enum(['draft', 'active', 'retired']).default('active'),
   ),
-  replacedBy: field('public', 'The id of the object that takes the place of a retired one.', text().optional()),
-  formerIds: field('public', 'Ids this object had before; old links keep working.', z.array(text()).optional()),
+  replacedBy: field(
+    'public',
+    'The id of the object that takes the place of a retired one.',
+    text().optional(),
+  ),
+  formerIds: field(
+    'public',
+    'Ids this object had before; old links keep working.',
+    z.array(text()).optional(),
+  ),
   visibility: field(
-    'public', 'Tightens who may see the object. Only an example provider may loosen it.', z.enum(AUDIENCES).optional(),
+    'public',
+    'Tightens who may see the object. Only an example provider may loosen it.',
+    z.enum(AUDIENCES).optional(),
   ),
 };
 
@@ -43,29 +55,41 @@ export const checkedFields = {
   sources: field('public', 'Ids of the sources that say so.', sources()),
   note: field('public', 'What limits the check, or what an inference rests on.', text().optional()),
   checked: field(
-    'public', 'Per field, where a field was checked less or more far than the rest.',
-    z.record(
-      z.string(),
-      shape({
-        verification: field('public', 'How far this field was checked.', verification()),
-        sources: field('public', 'Ids of the sources of this field.', sources()),
-        note: field('public', 'What limits the check.', text().optional()),
-      }),
-    ).optional(),
+    'public',
+    'Per field, where a field was checked less or more far than the rest.',
+    z
+      .record(
+        z.string(),
+        shape({
+          verification: field('public', 'How far this field was checked.', verification()),
+          sources: field('public', 'Ids of the sources of this field.', sources()),
+          note: field('public', 'What limits the check.', text().optional()),
+        }),
+      )
+      .optional(),
   ),
   readings: field(
-    'public', 'Per field, the values that different sources give; the page shows them all.',
-    z.record(
-      z.string(),
-      z.array(
-        shape({
-          value: field('public', 'What this source says.', text()),
-          verification: field('public', 'How far this reading was checked.', verification().default('secondary')),
-          sources: field('public', 'Ids of the sources of this reading.', sources()),
-          note: field('public', 'How it is handled.', text().optional()),
-        }),
-      ).min(2),
-    ).optional(),
+    'public',
+    'Per field, the values that different sources give; the page shows them all.',
+    z
+      .record(
+        z.string(),
+        z
+          .array(
+            shape({
+              value: field('public', 'What this source says.', text()),
+              verification: field(
+                'public',
+                'How far this reading was checked.',
+                verification().default('secondary'),
+              ),
+              sources: field('public', 'Ids of the sources of this reading.', sources()),
+              note: field('public', 'How it is handled.', text().optional()),
+            }),
+          )
+          .min(2),
+      )
+      .optional(),
   ),
 };
 
@@ -77,9 +101,17 @@ export const deadline = () =>
     }),
     shape({
       type: field('public', 'Counted from something that happens.', z.literal('relative')),
-      relation: field('public', 'within: not later; not-before: not earlier; at-least: lasting so long.', z.enum(['within', 'not-before', 'at-least'])),
+      relation: field(
+        'public',
+        'within: not later; not-before: not earlier; at-least: lasting so long.',
+        z.enum(['within', 'not-before', 'at-least']),
+      ),
       count: field('public', 'How many units.', z.number().int().positive()),
-      unit: field('public', 'The unit as the source gives it; `days` where it does not say which.', z.enum(['days', 'calendar-days', 'business-days', 'months', 'years'])),
+      unit: field(
+        'public',
+        'The unit as the source gives it; `days` where it does not say which.',
+        z.enum(['days', 'calendar-days', 'business-days', 'months', 'years']),
+      ),
       of: field('public', 'What it is counted from, after "of": "the Department\'s request".', text()),
     }),
     shape({
@@ -106,6 +138,10 @@ export const review = () =>
   shape({
     by: field('privileged', 'Who looked.', text()),
     on: field('privileged', 'When.', day()),
-    decision: field('privileged', 'accepted: the claim holds; rejected: it does not.', z.enum(['accepted', 'rejected'])),
+    decision: field(
+      'privileged',
+      'accepted: the claim holds; rejected: it does not.',
+      z.enum(['accepted', 'rejected']),
+    ),
     reason: field('privileged', 'Why.', text().optional()),
   });

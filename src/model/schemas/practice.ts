@@ -7,11 +7,33 @@ import { z } from 'zod';
 import { field, ref, shape, text } from './field.ts';
 import { commonFields, day, provision, provisionsByVersion, review } from './parts.ts';
 
-export const CONTROL_STATUSES = ['implemented', 'partial', 'planned', 'alternative', 'not-applicable'] as const;
-export const RELATIONS = ['implements', 'supports', 'equivalent', 'intersects', 'conflicts', 'no-match'] as const;
+export const CONTROL_STATUSES = [
+  'implemented',
+  'partial',
+  'planned',
+  'alternative',
+  'not-applicable',
+] as const;
+export const RELATIONS = [
+  'implements',
+  'supports',
+  'equivalent',
+  'intersects',
+  'conflicts',
+  'no-match',
+] as const;
 export const GAP_KINDS = [
-  'missing', 'partial', 'planned', 'unassessed', 'evidence', 'conflict-of-law', 'ambiguity', 'infeasible', 'overbroad',
-  'threshold-undefined', 'cost',
+  'missing',
+  'partial',
+  'planned',
+  'unassessed',
+  'evidence',
+  'conflict-of-law',
+  'ambiguity',
+  'infeasible',
+  'overbroad',
+  'threshold-undefined',
+  'cost',
 ] as const;
 export const SUBJECT_TYPES = ['provider', 'product', 'reseller', 'customer-class'] as const;
 
@@ -26,65 +48,117 @@ const named = (what: string) =>
 
 export const provider = shape({
   ...commonFields,
-  example: field('privileged', 'True for a made-up provider; every page then says so.', z.boolean().default(false)),
+  example: field(
+    'privileged',
+    'True for a made-up provider; every page then says so.',
+    z.boolean().default(false),
+  ),
   usPerson: field('privileged', 'Whether the provider is a U.S. person.', z.enum(['yes', 'no', 'unclear'])),
   roles: field('privileged', 'The parties of the rules that this provider is.', z.array(ref('party')).min(1)),
   products: field('privileged', 'What it offers.', named('product').default([])),
   resellers: field('privileged', 'Who sells on for it.', named('reseller').default([])),
-  customerClasses: field('privileged', 'Classes of customers and of their beneficial owners.', named('class of customers').default([])),
+  customerClasses: field(
+    'privileged',
+    'Classes of customers and of their beneficial owners.',
+    named('class of customers').default([]),
+  ),
 });
 
 export const applicability = shape({
   ...commonFields,
-  subject: field('privileged', 'Whom or what the decision is about.', shape({
-    type: field('privileged', 'What sort of subject.', z.enum(SUBJECT_TYPES)),
-    id: field('privileged', 'Its id in provider.md; not for the provider itself.', text().optional()),
-  })),
+  subject: field(
+    'privileged',
+    'Whom or what the decision is about.',
+    shape({
+      type: field('privileged', 'What sort of subject.', z.enum(SUBJECT_TYPES)),
+      id: field('privileged', 'Its id in provider.md; not for the provider itself.', text().optional()),
+    }),
+  ),
   decision: field('privileged', 'in: the rule reaches it; out; unclear.', z.enum(['in', 'out', 'unclear'])),
   reason: field('privileged', 'The words that decide it.', text()),
   definitions: field('privileged', 'The definitions it turns on.', z.array(ref('definition')).optional()),
-  obligations: field('privileged', 'Limits the decision to these obligations.', z.array(ref('obligation')).optional()),
+  obligations: field(
+    'privileged',
+    'Limits the decision to these obligations.',
+    z.array(ref('obligation')).optional(),
+  ),
   review: field('privileged', 'Who looked at the decision.', review().optional()),
 });
 
 export const control = shape({
   ...commonFields,
-  kind: field('privileged', 'What sort of control.', z.enum(['policy', 'process', 'technical', 'contractual'])),
+  kind: field(
+    'privileged',
+    'What sort of control.',
+    z.enum(['policy', 'process', 'technical', 'contractual']),
+  ),
   status: field('privileged', "Implementation status, in OSCAL's words.", z.enum(CONTROL_STATUSES)),
   owner: field('privileged', 'The team or role that runs it.', text().optional()),
   due: field('privileged', 'When a planned control is to be in place.', day().optional()),
   products: field('privileged', 'Product ids it works for; all when left out.', z.array(text()).optional()),
-  references: field('privileged', 'Where it lives.', z.array(
-    shape({
-      type: field('privileged', 'What sort of place.', z.enum(['path', 'ticket', 'url'])),
-      at: field('privileged', 'The path, ticket or address.', text()),
-      note: field('privileged', 'What one finds there.', text().optional()),
-    }),
-  ).optional()),
-  satisfies: field('privileged', 'What it does for which obligation.', z.array(
-    shape({
-      obligation: field('privileged', 'The obligation.', ref('obligation')),
-      relation: field('privileged', 'How the control relates to it.', z.enum(RELATIONS)),
-      covers: field('privileged', 'whole: all of the obligation; part: the part named.', z.enum(['whole', 'part'])),
-      part: field('privileged', 'Which part, when it is only a part.', text().optional()),
-      rationale: field('privileged', 'Why the control does that.', text()),
-      evidence: field('privileged', 'What shows that it works.', z.array(ref('evidence')).optional()),
-      review: field('privileged', 'Who looked at this claim.', review().optional()),
-    }).refine((mapping) => mapping.covers === 'whole' || mapping.part !== undefined, {
-      path: ['part'], error: 'says which part, because "covers" is "part"',
-    }),
-  ).default([])),
+  references: field(
+    'privileged',
+    'Where it lives.',
+    z
+      .array(
+        shape({
+          type: field('privileged', 'What sort of place.', z.enum(['path', 'ticket', 'url'])),
+          at: field('privileged', 'The path, ticket or address.', text()),
+          note: field('privileged', 'What one finds there.', text().optional()),
+        }),
+      )
+      .optional(),
+  ),
+  satisfies: field(
+    'privileged',
+    'What it does for which obligation.',
+    z
+      .array(
+        shape({
+          obligation: field('privileged', 'The obligation.', ref('obligation')),
+          relation: field('privileged', 'How the control relates to it.', z.enum(RELATIONS)),
+          covers: field(
+            'privileged',
+            'whole: all of the obligation; part: the part named.',
+            z.enum(['whole', 'part']),
+          ),
+          part: field('privileged', 'Which part, when it is only a part.', text().optional()),
+          rationale: field('privileged', 'Why the control does that.', text()),
+          evidence: field('privileged', 'What shows that it works.', z.array(ref('evidence')).optional()),
+          review: field('privileged', 'Who looked at this claim.', review().optional()),
+        }).refine((mapping) => mapping.covers === 'whole' || mapping.part !== undefined, {
+          path: ['part'],
+          error: 'says which part, because "covers" is "part"',
+        }),
+      )
+      .default([]),
+  ),
 });
 
 export const evidence = shape({
   ...commonFields,
-  method: field('privileged', 'How it was gathered (NIST SP 800-53A).', z.enum(['examine', 'interview', 'test'])),
+  method: field(
+    'privileged',
+    'How it was gathered (NIST SP 800-53A).',
+    z.enum(['examine', 'interview', 'test']),
+  ),
   source: field('privileged', 'Where it is kept or what was run.', text()),
-  digest: field('privileged', 'sha256 of what was seen.', z.string().regex(/^sha256:[0-9a-f]{64}$/).optional()),
+  digest: field(
+    'privileged',
+    'sha256 of what was seen.',
+    z
+      .string()
+      .regex(/^sha256:[0-9a-f]{64}$/)
+      .optional(),
+  ),
   collectedOn: field('privileged', 'When it was gathered.', day().optional()),
   collectedBy: field('privileged', 'By whom.', text().optional()),
   validUntil: field('privileged', 'The last day it counts.', day().optional()),
-  cadenceDays: field('privileged', 'Or: how many days it counts from its collection.', z.number().int().positive().optional()),
+  cadenceDays: field(
+    'privileged',
+    'Or: how many days it counts from its collection.',
+    z.number().int().positive().optional(),
+  ),
   result: field('privileged', 'What it showed.', z.enum(['pass', 'fail', 'needs-review', 'not-run'])),
   supersedes: field('privileged', 'The evidence it takes the place of.', ref('evidence').optional()),
 });
@@ -93,55 +167,103 @@ export const gap = shape({
   ...commonFields,
   side: field('privileged', 'provider: we fall short; rule: the rule does.', z.enum(['provider', 'rule'])),
   kind: field('privileged', 'What sort of gap.', z.enum(GAP_KINDS)),
-  about: field('privileged', 'What it is about: "obligations/<id>", "definitions/<id>".', z.array(ref('any')).min(1)),
+  about: field(
+    'privileged',
+    'What it is about: "obligations/<id>", "definitions/<id>".',
+    z.array(ref('any')).min(1),
+  ),
   severity: field('privileged', '1 slight to 4 grave.', z.number().int().min(1).max(4).optional()),
-  effort: field('privileged', 'What closing it takes.', z.enum(['small', 'medium', 'large', 'unknown']).default('unknown')),
+  effort: field(
+    'privileged',
+    'What closing it takes.',
+    z.enum(['small', 'medium', 'large', 'unknown']).default('unknown'),
+  ),
   owner: field('privileged', 'Who looks after it.', text().optional()),
-  decision: field('privileged', 'What was decided about it.', shape({
-    state: field('privileged', 'Where it stands.', z.enum(['open', 'accepted-risk', 'planned', 'closed'])),
-    by: field('privileged', 'Who decided.', text().optional()),
-    on: field('privileged', 'When.', day().optional()),
-    until: field('privileged', 'Until when a risk is accepted.', day().optional()),
-    reason: field('privileged', 'Why.', text().optional()),
-  }).refine((decision) => decision.state !== 'accepted-risk' || (decision.by !== undefined && decision.until !== undefined), {
-    error: 'an accepted risk names who accepted it ("by") and until when ("until")',
-  })),
+  decision: field(
+    'privileged',
+    'What was decided about it.',
+    shape({
+      state: field('privileged', 'Where it stands.', z.enum(['open', 'accepted-risk', 'planned', 'closed'])),
+      by: field('privileged', 'Who decided.', text().optional()),
+      on: field('privileged', 'When.', day().optional()),
+      until: field('privileged', 'Until when a risk is accepted.', day().optional()),
+      reason: field('privileged', 'Why.', text().optional()),
+    }).refine(
+      (decision) =>
+        decision.state !== 'accepted-risk' || (decision.by !== undefined && decision.until !== undefined),
+      {
+        error: 'an accepted risk names who accepted it ("by") and until when ("until")',
+      },
+    ),
+  ),
 });
 
 export const ask = shape({
   ...commonFields,
-  history: field('privileged', 'Its status over time, oldest first.', z.array(
-    shape({
-      status: field('privileged', 'From this day on.', z.enum(['idea', 'drafted', 'legal-review', 'approved', 'filed', 'withdrawn', 'not-filing'])),
-      on: field('privileged', 'The day.', day()),
-      by: field('privileged', 'Who set it.', text().optional()),
-      reason: field('privileged', 'Why; needed for withdrawn and not-filing.', text().optional()),
-    }),
-  ).min(1)),
-  position: field('privileged', 'Where we stand.', z.enum(['support', 'oppose', 'support-with-changes', 'neutral'])),
-  provisions: field('privileged', 'What it is about: version id to provision numbers.', provisionsByVersion()),
-  about: field('privileged', 'Obligations, definitions and gaps it concerns.', z.array(ref('any')).optional()),
+  history: field(
+    'privileged',
+    'Its status over time, oldest first.',
+    z
+      .array(
+        shape({
+          status: field(
+            'privileged',
+            'From this day on.',
+            z.enum(['idea', 'drafted', 'legal-review', 'approved', 'filed', 'withdrawn', 'not-filing']),
+          ),
+          on: field('privileged', 'The day.', day()),
+          by: field('privileged', 'Who set it.', text().optional()),
+          reason: field('privileged', 'Why; needed for withdrawn and not-filing.', text().optional()),
+        }),
+      )
+      .min(1),
+  ),
+  position: field(
+    'privileged',
+    'Where we stand.',
+    z.enum(['support', 'oppose', 'support-with-changes', 'neutral']),
+  ),
+  provisions: field(
+    'privileged',
+    'What it is about: version id to provision numbers.',
+    provisionsByVersion(),
+  ),
+  about: field(
+    'privileged',
+    'Obligations, definitions and gaps it concerns.',
+    z.array(ref('any')).optional(),
+  ),
   questions: field('privileged', 'Questions of the agency it answers.', z.array(ref('question')).optional()),
   reason: field('privileged', 'Why.', text().optional()),
   support: field('privileged', 'Facts and figures behind it.', z.array(text()).optional()),
   alternatives: field('privileged', 'What would serve instead.', z.array(text()).optional()),
-  wording: field('privileged', 'Proposed replacement wording.', z.array(
-    shape({
-      version: field('privileged', 'The version it changes.', ref('version')),
-      provision: field('privileged', 'The provision it changes.', provision()),
-      base: field('privileged', 'Fingerprint of the text it was written against.', text()),
-      replacement: field('privileged', 'The new words.', text()),
-    }),
-  ).optional()),
+  wording: field(
+    'privileged',
+    'Proposed replacement wording.',
+    z
+      .array(
+        shape({
+          version: field('privileged', 'The version it changes.', ref('version')),
+          provision: field('privileged', 'The provision it changes.', provision()),
+          base: field('privileged', 'Fingerprint of the text it was written against.', text()),
+          replacement: field('privileged', 'The new words.', text()),
+        }),
+      )
+      .optional(),
+  ),
   confidential: field('privileged', 'True keeps it out of every filing.', z.boolean().default(false)),
   owner: field('privileged', 'Who drafts it.', text().optional()),
-  outcome: field('privileged', 'What a later version did with it.', shape({
-    version: field('privileged', 'The later version.', ref('version')),
-    result: field('privileged', 'The result.', z.enum(['accepted', 'partly', 'rejected', 'not-addressed'])),
-    reason: field('privileged', "The agency's reasons, or why we judge so.", text().optional()),
-    by: field('privileged', 'Who confirmed it.', text()),
-    on: field('privileged', 'When.', day()),
-  }).optional()),
+  outcome: field(
+    'privileged',
+    'What a later version did with it.',
+    shape({
+      version: field('privileged', 'The later version.', ref('version')),
+      result: field('privileged', 'The result.', z.enum(['accepted', 'partly', 'rejected', 'not-addressed'])),
+      reason: field('privileged', "The agency's reasons, or why we judge so.", text().optional()),
+      by: field('privileged', 'Who confirmed it.', text()),
+      on: field('privileged', 'When.', day()),
+    }).optional(),
+  ),
 });
 
 export const answer = shape({

@@ -45,14 +45,19 @@ export function findValues(value: unknown, path: Path): { at: ValuePath; value: 
   return level;
 }
 
-function pushStep(next: { at: ValuePath; value: unknown }[], item: { at: ValuePath; value: unknown }, step: string): void {
+function pushStep(
+  next: { at: ValuePath; value: unknown }[],
+  item: { at: ValuePath; value: unknown },
+  step: string,
+): void {
   const { at, value } = item;
   if (typeof value !== 'object' || value === null) return;
   if (Array.isArray(value)) {
     if (step !== '[]') return;
     for (let i = 0; i < value.length; i++) next.push({ at: [...at, i], value: value[i] });
   } else if (step === '*') {
-    for (const key of Object.keys(value)) next.push({ at: [...at, key], value: (value as Record<string, unknown>)[key] });
+    for (const key of Object.keys(value))
+      next.push({ at: [...at, key], value: (value as Record<string, unknown>)[key] });
   } else if (step === '{key}') {
     for (const key of Object.keys(value)) next.push({ at: [...at, key], value: key });
   } else if (Object.hasOwn(value, step)) {
@@ -60,7 +65,11 @@ function pushStep(next: { at: ValuePath; value: unknown }[], item: { at: ValuePa
   }
 }
 
-function visit(schema: z.core.$ZodType, path: Path, found: { references: ReferencePath[]; fields: FieldPath[] }): void {
+function visit(
+  schema: z.core.$ZodType,
+  path: Path,
+  found: { references: ReferencePath[]; fields: FieldPath[] },
+): void {
   const target = references.get(schema)?.target;
   if (target) add(found.references, { path, target });
   const { def } = schema._zod as { def: z.core.$ZodTypes['_zod']['def'] };
@@ -71,7 +80,12 @@ function visit(schema: z.core.$ZodType, path: Path, found: { references: Referen
         const noted = fieldVisibility.get(child);
         if (noted) {
           const description = (child as z.ZodType).description ?? '';
-          add(found.fields, { path: at, visibility: noted.visibility, description, optional: child._zod.optin === 'optional' });
+          add(found.fields, {
+            path: at,
+            visibility: noted.visibility,
+            description,
+            optional: child._zod.optin === 'optional',
+          });
         }
         visit(child, at, found);
       }

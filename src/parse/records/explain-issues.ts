@@ -37,20 +37,41 @@ function explain(issue: z.core.$ZodIssue, above: ValuePath, context: IssueContex
     case 'invalid_element':
       return issue.issues.flatMap((inner) => explain(inner, path, context));
     case 'too_small':
-      return [problem('schema/empty', path, context, `"${toName(path)}" is empty.`, 'Fill it in, or leave the key out if it may be absent.')];
+      return [
+        problem(
+          'schema/empty',
+          path,
+          context,
+          `"${toName(path)}" is empty.`,
+          'Fill it in, or leave the key out if it may be absent.',
+        ),
+      ];
     default:
-      return [problem('schema/invalid-value', path, context, `"${toName(path)}" ${toDemand(issue.message)}.`, getDescription(path, context))];
+      return [
+        problem(
+          'schema/invalid-value',
+          path,
+          context,
+          `"${toName(path)}" ${toDemand(issue.message)}.`,
+          getDescription(path, context),
+        ),
+      ];
   }
 }
 
-function explainUnion(issue: z.core.$ZodIssueInvalidUnion, path: ValuePath, context: IssueContext): Problem[] {
+function explainUnion(
+  issue: z.core.$ZodIssueInvalidUnion,
+  path: ValuePath,
+  context: IssueContext,
+): Problem[] {
   if (issue.errors.length === 0) {
     const found = getValue(path, context);
     const options = 'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : [];
     if (found === undefined) return [missingKey(path, context)];
     return [invalidValue(path, options, context)];
   }
-  const deepest = (errors: readonly z.core.$ZodIssue[]) => Math.max(...errors.map((error) => error.path.length), 0);
+  const deepest = (errors: readonly z.core.$ZodIssue[]) =>
+    Math.max(...errors.map((error) => error.path.length), 0);
   const meant = [...issue.errors].sort((a, b) => deepest(b) - deepest(a))[0]!;
   return meant.flatMap((inner) => explain(inner, path, context));
 }
@@ -59,15 +80,30 @@ function unknownKey(path: ValuePath, context: IssueContext): Problem {
   const known = getKeysAt(path.slice(0, -1), context.walk);
   const key = String(path.at(-1));
   const close = findClosest(key, known);
-  const hint = close ? `Did you mean "${close}"?` : known.length > 0 ? `Known here: ${known.join(', ')}.` : 'Remove it.';
-  return problem('schema/unknown-key', path, context, `${context.noun} has no field "${toName(path)}".`, hint, 'key');
+  const hint = close
+    ? `Did you mean "${close}"?`
+    : known.length > 0
+      ? `Known here: ${known.join(', ')}.`
+      : 'Remove it.';
+  return problem(
+    'schema/unknown-key',
+    path,
+    context,
+    `${context.noun} has no field "${toName(path)}".`,
+    hint,
+    'key',
+  );
 }
 
 function missingKey(path: ValuePath, context: IssueContext): Problem {
   const parent = path.slice(0, -1);
   return problem(
-    'schema/missing-key', parent, context, `${context.noun} needs "${toName(path)}", which is not there.`,
-    `Add it. ${getDescription(path, context)}`, 'key',
+    'schema/missing-key',
+    parent,
+    context,
+    `${context.noun} needs "${toName(path)}", which is not there.`,
+    `Add it. ${getDescription(path, context)}`,
+    'key',
   );
 }
 
@@ -78,7 +114,8 @@ function wrongType(path: ValuePath, expected: string, context: IssueContext): Pr
   if (expected === 'string' && (typeof found === 'number' || typeof found === 'boolean')) {
     const written = at.written ?? String(found);
     return {
-      ...toPlace(at), code: 'schema/bare-number',
+      ...toPlace(at),
+      code: 'schema/bare-number',
       message: `"${toName(path)}" is text, but ${written} without quotes is read as a ${typeof found}${written === String(found) ? '' : ` (${String(found)})`}.`,
       hint: `Write "${written}" with the quotes.`,
     };
@@ -96,7 +133,14 @@ function invalidValue(path: ValuePath, options: readonly string[], context: Issu
   return problem('schema/invalid-value', path, context, `"${toName(path)}" cannot be ${shown}.`, hint);
 }
 
-function problem(code: string, path: ValuePath, context: IssueContext, message: string, hint: string, part: 'key' | 'value' = 'value'): Problem {
+function problem(
+  code: string,
+  path: ValuePath,
+  context: IssueContext,
+  message: string,
+  hint: string,
+  part: 'key' | 'value' = 'value',
+): Problem {
   return { ...toPlace(context.locate(path, part)), code, message, hint };
 }
 
@@ -115,18 +159,26 @@ function getValue(path: ValuePath, context: IssueContext): unknown {
 
 /** The keys a schema knows at this place of a value. */
 function getKeysAt(path: ValuePath, walk: SchemaWalk): string[] {
-  const keys = walk.fields.filter((field) => field.path.length === path.length + 1 && matches(field.path, path)).map((field) => field.path.at(-1)!);
+  const keys = walk.fields
+    .filter((field) => field.path.length === path.length + 1 && matches(field.path, path))
+    .map((field) => field.path.at(-1)!);
   return [...new Set(keys)];
 }
 
 function getDescription(path: ValuePath, context: IssueContext): string {
-  const field = context.walk.fields.find((candidate) => candidate.path.length === path.length && matches(candidate.path, path));
+  const field = context.walk.fields.find(
+    (candidate) => candidate.path.length === path.length && matches(candidate.path, path),
+  );
   if (field) return field.description;
-  return path.length > 1 ? getDescription(path.slice(0, -1), context) : 'See `rulemark new --help` for a file that is right.';
+  return path.length > 1
+    ? getDescription(path.slice(0, -1), context)
+    : 'See `rulemark new --help` for a file that is right.';
 }
 
 function matches(pattern: Path, path: ValuePath): boolean {
-  return path.every((step, index) => pattern[index] === '*' || pattern[index] === '[]' || pattern[index] === String(step));
+  return path.every(
+    (step, index) => pattern[index] === '*' || pattern[index] === '[]' || pattern[index] === String(step),
+  );
 }
 
 /** "satisfies.2.part" as people count: "satisfies[2].part" would start at 0, so indexes are left out. */
@@ -136,7 +188,10 @@ function toName(path: ValuePath): string {
 
 function toDemand(message: string): string {
   if (/^(a|an) /.test(message)) return `must be ${message}`;
-  return message.replace(/^Invalid string: /, '').replace(/^Invalid URL$/, 'must be an http or https address').replace(/\.$/, '');
+  return message
+    .replace(/^Invalid string: /, '')
+    .replace(/^Invalid URL$/, 'must be an http or https address')
+    .replace(/\.$/, '');
 }
 
 function getType(value: unknown): string {
@@ -146,8 +201,15 @@ function getType(value: unknown): string {
 
 function toNoun(type: string): string {
   const nouns: Record<string, string> = {
-    string: 'text', number: 'a number', int: 'a whole number', boolean: 'true or false', array: 'a list (lines starting with "- ")',
-    object: 'a block of keys', record: 'a block of keys', null: 'empty', undefined: 'missing',
+    string: 'text',
+    number: 'a number',
+    int: 'a whole number',
+    boolean: 'true or false',
+    array: 'a list (lines starting with "- ")',
+    object: 'a block of keys',
+    record: 'a block of keys',
+    null: 'empty',
+    undefined: 'missing',
   };
   return nouns[type] ?? type;
 }

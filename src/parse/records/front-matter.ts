@@ -18,7 +18,13 @@ export interface Problem {
 }
 
 export type FrontMatter =
-  | { readonly kind: 'read'; readonly value: unknown; readonly yaml: string; readonly body: string; readonly bodyLine: number }
+  | {
+      readonly kind: 'read';
+      readonly value: unknown;
+      readonly yaml: string;
+      readonly body: string;
+      readonly bodyLine: number;
+    }
   | { readonly kind: 'broken'; readonly problems: readonly Problem[] };
 
 /** Line of the file on which the YAML of a front matter starts. */
@@ -35,14 +41,22 @@ export function parseFrontMatter(text: string): FrontMatter {
   const body = after === -1 ? '' : text.slice(after + 1);
   const parsed = parseYaml(yaml, YAML_LINE);
   if (parsed.kind === 'broken') return parsed;
-  return { kind: 'read', value: parsed.value, yaml, body, bodyLine: countLines(text, text.length - body.length) };
+  return {
+    kind: 'read',
+    value: parsed.value,
+    yaml,
+    body,
+    bodyLine: countLines(text, text.length - body.length),
+  };
 }
 
 /** A YAML text whose first line is line `firstLine` of its file. */
 export function parseYaml(
   yaml: string,
   firstLine: number,
-): { readonly kind: 'read'; readonly value: unknown } | { readonly kind: 'broken'; readonly problems: readonly Problem[] } {
+):
+  | { readonly kind: 'read'; readonly value: unknown }
+  | { readonly kind: 'broken'; readonly problems: readonly Problem[] } {
   if (MAYBE_ALIAS.test(yaml)) {
     const problems = findProblems(yaml, firstLine);
     if (problems.length > 0) return { kind: 'broken', problems };
@@ -60,14 +74,23 @@ function findEnd(text: string): number {
   for (let at = text.indexOf('\n---', 3); at !== -1; at = text.indexOf('\n---', at + 1)) {
     const next = text.charAt(at + 4);
     if (next === '' || next === '\n') return at;
-    if (next === ' ' && text.slice(at + 4, (text.indexOf('\n', at + 4) + 1 || text.length + 1) - 1).trim() === '') return at;
+    if (
+      next === ' ' &&
+      text.slice(at + 4, (text.indexOf('\n', at + 4) + 1 || text.length + 1) - 1).trim() === ''
+    )
+      return at;
   }
   return text.startsWith('---\n---') ? 3 : -1;
 }
 
 function findProblems(yaml: string, firstLine: number): Problem[] {
   const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines, version: '1.2', schema: 'core', prettyErrors: false });
+  const document = parseDocument(yaml, {
+    lineCounter: lines,
+    version: '1.2',
+    schema: 'core',
+    prettyErrors: false,
+  });
   const problems = document.errors.map((error) => fromYamlError(error, lines, firstLine));
   visit(document, (_key, node) => {
     if (!isAlias(node)) return;
@@ -88,7 +111,9 @@ function fromYamlError(error: YAMLError, lines: LineCounter, firstLine: number):
   const tab = error.code === 'TAB_AS_INDENT';
   return {
     code: tab ? 'yaml/tab' : 'yaml/syntax',
-    message: tab ? 'This line is indented with a tab; YAML allows only spaces.' : `This is not valid YAML: ${toSentence(error.message)}`,
+    message: tab
+      ? 'This line is indented with a tab; YAML allows only spaces.'
+      : `This is not valid YAML: ${toSentence(error.message)}`,
     hint: tab ? 'Replace the tab with two spaces for each level.' : toHint(error.code),
     line: line + firstLine - 1,
     column: col,
@@ -113,11 +138,17 @@ function toHint(code: string): string {
     BLOCK_AS_IMPLICIT_KEY: 'Put the value in double quotes: it contains ": ", which YAML reads as a new key.',
     BAD_SCALAR_START: 'Put the value in double quotes.',
   };
-  return hints[code] ?? 'Put the value in double quotes if it contains ": ", "#" or quotes, and check the indentation.';
+  return (
+    hints[code] ??
+    'Put the value in double quotes if it contains ": ", "#" or quotes, and check the indentation.'
+  );
 }
 
 function toSentence(message: string): string {
-  const first = message.split('\n')[0]!.replace(/\s*\(\d+:\d+\)$/, '').trim();
+  const first = message
+    .split('\n')[0]!
+    .replace(/\s*\(\d+:\d+\)$/, '')
+    .trim();
   return /[.!?]$/.test(first) ? first : `${first}.`;
 }
 
@@ -125,7 +156,9 @@ function missing(text: string): Problem {
   const near = /^\s*-{3,}\s*$/m.test(text.slice(0, 200));
   return {
     code: 'front-matter/missing',
-    message: near ? 'The front matter does not start on the first line with "---".' : 'This file has no front matter.',
+    message: near
+      ? 'The front matter does not start on the first line with "---".'
+      : 'This file has no front matter.',
     hint: 'Start the file with a line "---", then the fields, then another line "---". `rulemark new <kind>` writes a skeleton.',
     line: 1,
     column: 1,

@@ -14,9 +14,17 @@ export interface Located {
 }
 
 /** Finds places in one YAML text whose first line is line `firstLine` of its file. */
-export function getLocator(yaml: string, firstLine: number): (path: ValuePath, part: 'key' | 'value') => Located {
+export function getLocator(
+  yaml: string,
+  firstLine: number,
+): (path: ValuePath, part: 'key' | 'value') => Located {
   const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines, keepSourceTokens: false, version: '1.2', schema: 'core' });
+  const document = parseDocument(yaml, {
+    lineCounter: lines,
+    keepSourceTokens: false,
+    version: '1.2',
+    schema: 'core',
+  });
   return (path, part) => {
     let node: Node | Pair | null = document.contents;
     let pair: Pair | undefined;
@@ -26,13 +34,18 @@ export function getLocator(yaml: string, firstLine: number): (path: ValuePath, p
       pair = next.pair;
       node = next.value;
     }
-    const target = part === 'key' && pair ? (pair.key as Node) : ((node as Node | null) ?? (pair?.key as Node | undefined));
+    const target =
+      part === 'key' && pair
+        ? (pair.key as Node)
+        : ((node as Node | null) ?? (pair?.key as Node | undefined));
     const range = (target as Node | undefined)?.range;
     if (!range) return { line: firstLine, column: 1 };
     const { line, col } = lines.linePos(range[0]);
     const written = yaml.slice(range[0], range[1]);
     const place = { line: line + firstLine - 1, column: col };
-    return isScalar(target) && !written.includes('\n') ? { ...place, length: written.length, written } : place;
+    return isScalar(target) && !written.includes('\n')
+      ? { ...place, length: written.length, written }
+      : place;
   };
 }
 
@@ -47,6 +60,8 @@ function getChild(node: Node | Pair | null, step: string | number): Child | unde
     return item ? { value: item } : undefined;
   }
   if (!isMap(node)) return undefined;
-  const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(step));
+  const pair = node.items.find(
+    (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(step),
+  );
   return pair ? { value: pair.value as Node | null, pair: pair as Pair } : undefined;
 }

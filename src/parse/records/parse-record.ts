@@ -18,7 +18,13 @@ export type ParsedRecord = { readonly object: RuleObject } | { readonly diagnost
 const ID = /^[a-z0-9]+(?:[-.][a-z0-9]+)*$/;
 const SECTION_NUMBER = /^[A-Za-z0-9]+(?:[-.–][A-Za-z0-9]+)*$/;
 /** Names that stand for pages of their own below a rule, so that no version may have them. */
-const RESERVED = new Set(['index', ...Object.values(KINDS).map((kind) => kind.plural), 'changes', 'history', 'penalties']);
+const RESERVED = new Set([
+  'index',
+  ...Object.values(KINDS).map((kind) => kind.plural),
+  'changes',
+  'history',
+  'penalties',
+]);
 const walks = new Map<z.ZodType, SchemaWalk>();
 
 /** The walk of a kind's schema, made once. */
@@ -38,18 +44,37 @@ export function parseRecord(file: string, text: string): ParsedRecord {
   const { schema } = KINDS[place.kind];
   const parsed = schema.safeParse(matter.value ?? {});
   if (!parsed.success) {
-    const context = { value: matter.value ?? {}, walk: getWalk(schema), locate: getLocator(matter.yaml, YAML_LINE), noun: toNoun(place.kind) };
+    const context = {
+      value: matter.value ?? {},
+      walk: getWalk(schema),
+      locate: getLocator(matter.yaml, YAML_LINE),
+      noun: toNoun(place.kind),
+    };
     return { diagnostics: [...badId, ...toDiagnostics(file, explainIssues(parsed.error.issues, context))] };
   }
   if (badId.length > 0) return { diagnostics: badId };
   const { kind, id, home } = place;
   const fields = parsed.data as RuleObject['fields'];
-  return { object: { type: kind, id, home, key: toKey(kind, home, id), file, fields, body: matter.body, bodyLine: matter.bodyLine } };
+  return {
+    object: {
+      type: kind,
+      id,
+      home,
+      key: toKey(kind, home, id),
+      file,
+      fields,
+      body: matter.body,
+      bodyLine: matter.bodyLine,
+    },
+  };
 }
 
 /** A YAML file (`rulemark.yml`) against a schema. */
 export function parseYamlFile<T extends z.ZodObject>(
-  file: string, text: string, schema: T, noun: string,
+  file: string,
+  text: string,
+  schema: T,
+  noun: string,
 ): { readonly value: z.output<T> } | { readonly diagnostics: readonly Diagnostic[] } {
   const read = parseYaml(text, 1);
   if (read.kind === 'broken') return { diagnostics: toDiagnostics(file, read.problems) };
@@ -67,22 +92,45 @@ function checkId(file: string, { kind, id }: Classified): Diagnostic[] {
   const name = kind === 'section' ? id.slice(id.indexOf('/') + 1) : id;
   const place = { file, line: 1, column: 1, severity: 'error' as const };
   if (!(kind === 'section' ? SECTION_NUMBER : ID).test(name)) {
-    const mended = name.toLowerCase().replace(/[^a-z0-9.]+/g, '-').replace(/^-|-$/g, '');
-    return [{
-      ...place, code: 'id/invalid', message: `The file name gives the id, and "${name}" cannot be one.`,
-      hint: kind === 'section' ? 'Name the file after the section number, such as "7.302.md".' : `Use small letters, digits and hyphens: "${mended || 'a-name'}.md".`,
-    }];
+    const mended = name
+      .toLowerCase()
+      .replace(/[^a-z0-9.]+/g, '-')
+      .replace(/^-|-$/g, '');
+    return [
+      {
+        ...place,
+        code: 'id/invalid',
+        message: `The file name gives the id, and "${name}" cannot be one.`,
+        hint:
+          kind === 'section'
+            ? 'Name the file after the section number, such as "7.302.md".'
+            : `Use small letters, digits and hyphens: "${mended || 'a-name'}.md".`,
+      },
+    ];
   }
   if (kind === 'version' && RESERVED.has(id)) {
-    return [{ ...place, code: 'id/reserved', message: `A version cannot be called "${id}": that is the address of another page.`, hint: 'Name it after its stage and year, such as "final-2025".' }];
+    return [
+      {
+        ...place,
+        code: 'id/reserved',
+        message: `A version cannot be called "${id}": that is the address of another page.`,
+        hint: 'Name it after its stage and year, such as "final-2025".',
+      },
+    ];
   }
   return [];
 }
 
 function unknownPlace(file: string): Diagnostic {
-  const folders = Object.values(KINDS).map((kind) => kind.place).filter((place) => !place.endsWith('.md') && place !== 'rules/*/versions/*');
+  const folders = Object.values(KINDS)
+    .map((kind) => kind.place)
+    .filter((place) => !place.endsWith('.md') && place !== 'rules/*/versions/*');
   return {
-    file, line: 1, column: 1, severity: 'warning', code: 'file/unexpected',
+    file,
+    line: 1,
+    column: 1,
+    severity: 'warning',
+    code: 'file/unexpected',
     message: 'No kind of object lives in this folder, so the file is not read.',
     hint: `Objects live in: ${folders.join(', ')}.`,
   };

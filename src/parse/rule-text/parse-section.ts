@@ -73,7 +73,11 @@ class SectionReader {
   }
 
   private readText(
-    raw: string, node: RootContent | ListItem, children: readonly RootContent[], parent: Parent, count: { unmarked: number },
+    raw: string,
+    node: RootContent | ListItem,
+    children: readonly RootContent[],
+    parent: Parent,
+    count: { unmarked: number },
   ): Provision {
     const line = (node.position?.start.line ?? 1) + this.firstLine - 1;
     const folded = raw.replace(/\s+/g, ' ').trim();
@@ -92,7 +96,12 @@ class SectionReader {
     let free = id;
     for (let n = 2; this.ids.has(free); n++) free = `${id}#${n}`;
     if (free !== id) {
-      this.report('text/repeated-label', line, `Section ${this.number} has the label ${id} twice; the second is called ${free}.`, 'Check the label against the source.');
+      this.report(
+        'text/repeated-label',
+        line,
+        `Section ${this.number} has the label ${id} twice; the second is called ${free}.`,
+        'Check the label against the source.',
+      );
     }
     this.ids.add(free);
     return free;
@@ -106,18 +115,38 @@ class SectionReader {
     const level = word!.trim();
     const after = rest.join(':').trim();
     if (!isVerification(level)) {
-      this.report('text/bad-mark', line, `The mark {${found[1]}} does not start with how far the statement was checked.`, `Write {${VERIFICATIONS.join('}, {')}}, followed by sources: {secondary: nlr, cov}.`);
+      this.report(
+        'text/bad-mark',
+        line,
+        `The mark {${found[1]}} does not start with how far the statement was checked.`,
+        `Write {${VERIFICATIONS.join('}, {')}}, followed by sources: {secondary: nlr, cov}.`,
+      );
       return { text };
     }
     const listsSources = level === 'primary' || level === 'secondary';
     const [list, ...notes] = after.split(';');
-    const sources = listsSources ? list!.split(',').map((id) => id.trim()).filter(Boolean) : [];
+    const sources = listsSources
+      ? list!
+          .split(',')
+          .map((id) => id.trim())
+          .filter(Boolean)
+      : [];
     const note = (listsSources ? notes.join(';') : after).trim();
     if (listsSources && sources.length === 0) {
-      this.report('text/bad-mark', line, `The mark {${found[1]}} names no source.`, `Name the source ids: {${level}: nlr, cov}.`);
+      this.report(
+        'text/bad-mark',
+        line,
+        `The mark {${found[1]}} names no source.`,
+        `Name the source ids: {${level}: nlr, cov}.`,
+      );
     }
     if (level === 'inferred' && note === '') {
-      this.report('text/bad-mark', line, 'An inferred statement does not say what it is inferred from.', 'Write {inferred: from …}.');
+      this.report(
+        'text/bad-mark',
+        line,
+        'An inferred statement does not say what it is inferred from.',
+        'Write {inferred: from …}.',
+      );
     }
     return { text: before, mark: { verification: level, sources, ...(note ? { note } : {}) } };
   }
