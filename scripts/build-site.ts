@@ -3,7 +3,7 @@
  * build that fails leaves what was there whole.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type AstroInlineConfig, build } from 'astro';
@@ -13,6 +13,9 @@ import type { StateOptions } from './context.ts';
 
 /** The folder of the tool itself: pages, docs and public files are read from here whatever the content. */
 export const TOOL_ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** Where the tool keeps what it can make again. */
+export const CACHE = join(TOOL_ROOT, 'node_modules/.cache/rulemark');
 
 export type BuildOutcome =
   | { readonly kind: 'built'; readonly out: string; readonly seconds: number }
@@ -31,13 +34,17 @@ export async function buildSite(
   if (diagnostics.some(({ severity }) => severity === 'error'))
     return { kind: 'content-errors', diagnostics, objects: content.objects.length };
   const out = resolve(options.out);
-  const fresh = `${out}.building-${process.pid}`;
   setEnvironment(options);
+  const fresh = join(CACHE, `build-${process.pid}`);
+  const callerFolder = process.cwd();
   try {
-    mkdirSync(dirname(out), { recursive: true });
+    // Astro keeps its working files beside the output only when that is below the working folder; elsewhere
+    // two builds at once would share one `.astro/` and break each other.
+    process.chdir(TOOL_ROOT);
     await build(toAstroConfig(fresh));
-    swap(fresh, out);
+    moveInto(fresh, out);
   } finally {
+    process.chdir(callerFolder);
     rmSync(fresh, { recursive: true, force: true });
   }
   return { kind: 'built', out, seconds: (performance.now() - started) / 1000 };
@@ -83,15 +90,20 @@ function getCommit(folder: string): string | undefined {
   }
 }
 
-function swap(fresh: string, out: string): void {
+/** Puts the finished site in its place; what was there stays until the new one is complete beside it. */
+function moveInto(fresh: string, out: string): void {
+  const staged = `${out}.new-${process.pid}`;
   const old = `${out}.old-${process.pid}`;
-  const had = existsSync(out);
-  if (had) renameSync(out, old);
+  mkdirSync(dirname(out), { recursive: true });
   try {
-    renameSync(fresh, out);
+    cpSync(fresh, staged, { recursive: true }); // a copy, because the two may be on different disks
+    if (existsSync(out)) renameSync(out, old);
+    renameSync(staged, out);
   } catch (cause) {
-    if (had) renameSync(old, out);
-    throw new Error(`could not move the finished site to ${out}`, { cause });
+    if (existsSync(old) && !existsSync(out)) renameSync(old, out);
+    throw new Error(`could not put the finished site at ${out}`, { cause });
+  } finally {
+    rmSync(staged, { recursive: true, force: true });
+    rmSync(old, { recursive: true, force: true });
   }
-  rmSync(old, { recursive: true, force: true });
 }

@@ -1,7 +1,6 @@
 /** `rulemark build`: the static site, for the public unless told otherwise. */
 import { join, relative } from 'node:path';
 import type { Command } from 'commander';
-import { buildSite } from '../build-site.ts';
 import { getFolder, type StateOptions, withState } from '../context.ts';
 import type { Done } from '../run.ts';
 import { stderr } from '../terminal.ts';
@@ -18,6 +17,7 @@ export function registerBuild(program: Command, done: Done): void {
     .action(async (options: StateOptions & { out: string }) => {
       const folder = getFolder(options);
       stderr(`Building the ${options.audience} site …\n`);
+      const { buildSite } = await import('../build-site.ts'); // loads the site builder only when it is needed
       const outcome = await buildSite({ ...options, folder });
       if (outcome.kind === 'content-errors') {
         stderr(

@@ -71,10 +71,10 @@ function readLine(file: string, line: number): string | undefined {
 
 function toAnnotation({ file, line, column, severity, code, message, hint }: Diagnostic): string {
   const level = severity === 'note' ? 'notice' : severity;
-  const property = (text: string) => escape(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
-  return `::${level} file=${property(file)},line=${line},col=${column},title=${property(code)}::${escape(`${message}\n${hint}`)}\n`;
+  const property = (text: string) => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  return `::${level} file=${property(file)},line=${line},col=${column},title=${property(code)}::${escapeData(`${message}\n${hint}`)}\n`;
 }
 
-function escape(text: string): string {
+function escapeData(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }

@@ -4,9 +4,7 @@
  */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { preview } from 'astro';
 import { type Command, InvalidArgumentError } from 'commander';
-import { buildSite, TOOL_ROOT } from '../build-site.ts';
 import { getFolder, type StateOptions, withState } from '../context.ts';
 import type { Done } from '../run.ts';
 import { stderr, stdout } from '../terminal.ts';
@@ -25,7 +23,12 @@ export function registerServe(program: Command, done: Done): void {
     )
     .action(async (options: StateOptions & { port: number }) => {
       const folder = getFolder(options);
-      const out = join(TOOL_ROOT, 'node_modules', '.cache', 'rulemark', `serve-${process.pid}`);
+      // The site builder is loaded only when it is needed.
+      const [{ preview }, { buildSite, CACHE, TOOL_ROOT }] = await Promise.all([
+        import('astro'),
+        import('../build-site.ts'),
+      ]);
+      const out = join(CACHE, `serve-${process.pid}`);
       stderr(`Building the ${options.audience} site …\n`);
       const outcome = await buildSite({ ...options, folder, out });
       if (outcome.kind === 'content-errors') {

@@ -83,9 +83,8 @@ class SearchBox extends HTMLElement {
       this.#active =
         (this.#active + step + options.length + (this.#active === -1 && step === -1 ? 1 : 0)) %
         options.length;
-      options.forEach((option, index) =>
-        option.setAttribute('aria-selected', String(index === this.#active)),
-      );
+      for (const [index, option] of options.entries())
+        option.setAttribute('aria-selected', String(index === this.#active));
       const chosen = options[this.#active];
       if (chosen) this.#input.setAttribute('aria-activedescendant', chosen.id);
       chosen?.scrollIntoView({ block: 'nearest' });

@@ -32,13 +32,11 @@ export function toNeighbours(corpus: Corpus, obligation: RuleObject<'obligation'
     gaps: (corpus.gaps ?? [])
       .filter((gap) => gap.about.includes(key))
       .map((gap) => ({ text: `${toWords(gap.kind)}, weight ${gap.weight.value}`, href: getGapHref(gap.id) })),
-    topics: corpus
-      .findUsers('lineage', key)
-      .map((topic) => ({
-        text: topic.fields.title,
-        href: getHref(topic),
-        sub: topic.fields.steps.at(-1)?.summary ?? '',
-      })),
+    topics: corpus.findUsers('lineage', key).map((topic) => ({
+      text: topic.fields.title,
+      href: getHref(topic),
+      sub: topic.fields.steps.at(-1)?.summary ?? '',
+    })),
     questions: corpus
       .findUsers('question', key)
       .map((question) => ({ text: question.fields.asks, href: getHref(question) })),

@@ -151,7 +151,7 @@ function toException(
 function toReport(corpus: Corpus, { fields, home }: Obligation): FactItem[] {
   if (!fields.report) return [];
   const to = corpus.find('party', fields.report.to, home)?.fields.title ?? fields.report.to;
-  const often = fields.report.frequency ? `, ${fields.report.frequency}` : '';
+  const often = fields.report.frequency ? `; ${fields.report.frequency}` : '';
   return [{ text: `To: ${to}${often}` }, ...(fields.report.content ?? []).map((text) => ({ text }))];
 }
 

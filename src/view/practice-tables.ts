@@ -3,7 +3,7 @@ import { getEvidenceState, getLastDay } from '../analysis/coverage/judge-evidenc
 import type { Gap } from '../model/answers.ts';
 import type { Corpus } from '../model/corpus.ts';
 import type { RuleObject } from '../model/object.ts';
-import { COVERAGE_STATES } from '../model/words.ts';
+import type { CoverageState } from '../model/words.ts';
 import { toLongDay } from '../text/day.ts';
 import { getGapHref, getHref } from './href.ts';
 import { countOf, toWords } from './labels.ts';
@@ -145,7 +145,7 @@ export interface ControlClaim {
   readonly rationale: string;
   readonly review: string;
   readonly evidence: readonly { readonly title: string; readonly href: string; readonly state: string }[];
-  readonly coverage: (typeof COVERAGE_STATES)[number] | undefined;
+  readonly coverage: CoverageState | undefined;
 }
 
 /** What one control claims, claim by claim. */

@@ -2,7 +2,7 @@
 import type { TermUse } from '../model/answers.ts';
 import type { Corpus } from '../model/corpus.ts';
 import type { RuleObject } from '../model/object.ts';
-import type { Provision } from '../model/section.ts';
+import type { Provision, StatementMark } from '../model/section.ts';
 import { getHref } from './href.ts';
 import { type CheckedPhrase, toCheckedPhrase } from './labels.ts';
 
@@ -22,22 +22,40 @@ export interface ProvisionView {
   readonly children: readonly ProvisionView[];
 }
 
-/** The provisions of a section with their term links. */
+/**
+ * The provisions of a section with their term links. A statement checked just like the section as a whole
+ * carries no mark of its own: the page says once what holds unless a statement says otherwise.
+ */
 export function toProvisionViews(corpus: Corpus, section: RuleObject<'section'>): ProvisionView[] {
   const uses = corpus.getTermUses(section.home).filter(({ user }) => user === section.key);
-  return corpus.getProvisions(section).map((provision) => toView(corpus, section.home, provision, uses));
+  const { verification, sources } = section.fields;
+  const common = toMarkKey({ verification, sources: sources ?? [] });
+  return corpus
+    .getProvisions(section)
+    .map((provision) => toView(corpus, section.home, provision, uses, common));
 }
 
-function toView(corpus: Corpus, home: string, provision: Provision, uses: readonly TermUse[]): ProvisionView {
+function toView(
+  corpus: Corpus,
+  home: string,
+  provision: Provision,
+  uses: readonly TermUse[],
+  common: string,
+): ProvisionView {
+  const { mark } = provision;
   const own = uses.filter((use) => use.provision?.id === provision.id);
   return {
     id: provision.id,
     anchor: provision.anchor,
     label: provision.label,
     runs: toRuns(corpus, provision.text, own),
-    ...(provision.mark ? { checked: toCheckedPhrase(corpus, home, provision.mark) } : {}),
-    children: provision.children.map((child) => toView(corpus, home, child, uses)),
+    ...(mark && toMarkKey(mark) !== common ? { checked: toCheckedPhrase(corpus, home, mark) } : {}),
+    children: provision.children.map((child) => toView(corpus, home, child, uses, common)),
   };
+}
+
+function toMarkKey({ verification, sources, note = '' }: StatementMark): string {
+  return [verification, [...sources].sort().join(' '), note].join('|');
 }
 
 function toRuns(corpus: Corpus, text: string, uses: readonly TermUse[]): Run[] {

@@ -65,20 +65,16 @@ export function toStatusJson(corpus: Corpus): StatusJson {
         }
       : null,
     gaps: corpus.gaps ? countGaps(corpus.gaps) : null,
-    deadlines: content
-      .list('rule')
-      .flatMap((rule) =>
-        corpus
-          .getRuleState(rule)
-          .deadlines.map(({ event, state, days }) => ({
-            rule: rule.id,
-            event: event.id,
-            title: event.fields.title,
-            date: event.fields.date,
-            state,
-            days,
-          })),
-      ),
+    deadlines: content.list('rule').flatMap((rule) =>
+      corpus.getRuleState(rule).deadlines.map(({ event, state, days }) => ({
+        rule: rule.id,
+        event: event.id,
+        title: event.fields.title,
+        date: event.fields.date,
+        state,
+        days,
+      })),
+    ),
     rules: content.list('rule').map((rule) => {
       const { stage, latest, isFinal, withdrawal } = corpus.getRuleState(rule);
       return {

@@ -91,10 +91,12 @@ function visit(
       }
       return;
     case 'array':
-      return visit(def.element, [...path, '[]'], found);
+      visit(def.element, [...path, '[]'], found);
+      return;
     case 'record':
       visit(def.keyType, [...path, '{key}'], found);
-      return visit(def.valueType, [...path, '*'], found);
+      visit(def.valueType, [...path, '*'], found);
+      return;
     case 'union':
       for (const option of def.options) visit(option, path, found);
       return;
@@ -103,7 +105,8 @@ function visit(
     case 'prefault':
     case 'nullable':
     case 'readonly':
-      return visit(def.innerType, path, found);
+      visit(def.innerType, path, found);
+      return;
     default:
       return;
   }
