@@ -1,13 +1,15 @@
 /** `rulemark show <id>`: one object with everything known and computed about it. */
+import { join } from 'node:path';
 import type { Command } from 'commander';
+import { stringify } from 'yaml';
 import { loadCorpus } from '../../src/corpus/corpus.ts';
 import { toObligationJson } from '../../src/export/json/obligations.ts';
 import { toReference } from '../../src/export/json/reference.ts';
 import type { Corpus } from '../../src/model/corpus.ts';
 import type { RuleObject } from '../../src/model/object.ts';
 import { walkProvisions } from '../../src/model/section.ts';
-import { toCitations } from '../../src/view/citation.ts';
-import { COVERAGE_LABELS, type Checked, toCheckedPhrase } from '../../src/view/labels.ts';
+import { type Checked, COVERAGE_LABELS, toCheckedPhrase } from '../../src/view/labels.ts';
+import { type Fact, toObligationFacts } from '../../src/view/obligation-page.ts';
 import { toSentence } from '../../src/view/sentence.ts';
 import { getFolder, type StateOptions, withState } from '../context.ts';
 import { findObject } from '../find-object.ts';
@@ -27,7 +29,7 @@ export function registerShow(program: Command, done: Done): void {
       const corpus = loadCorpus({ ...options, folder: getFolder(options) });
       const object = findObject(corpus, id);
       if (options.json) printJson(toJson(corpus, object));
-      else stdout(toText(corpus, object));
+      else stdout(toText(corpus, object, getFolder(options)));
       done('fine');
     });
 }
@@ -38,35 +40,52 @@ function toJson(corpus: Corpus, object: RuleObject): unknown {
   return { kind: type, id, ...(home ? { home } : {}), file, ...fields, ...computed, body };
 }
 
-function toText(corpus: Corpus, object: RuleObject): string {
+function toText(corpus: Corpus, object: RuleObject, folder: string): string {
   const lines = [`${paint('bold', object.fields.title)}  ${paint('dim', `${object.type} ${object.id}`)}`];
   if (object.type === 'obligation')
     lines.push(...describeObligation(corpus, object as RuleObject<'obligation'>));
   if (object.type === 'section') lines.push(...describeSection(corpus, object as RuleObject<'section'>));
   if ('verification' in object.fields)
     lines.push(describeCheck(corpus, object.home, object.fields as Checked));
-  if (object.type !== 'section')
-    lines.push(...describeFields(object), ...(object.body.trim() ? ['', object.body.trim()] : []));
+  if (object.type !== 'section' && object.type !== 'obligation') lines.push(...describeFields(object));
+  if (object.type !== 'section' && object.body.trim()) lines.push('', object.body.trim());
   const users = [...new Set(corpus.getLinksTo(object.key).map(({ from }) => toReference(from)))];
   if (users.length > 0) lines.push('', `Used by: ${users.join(', ')}`);
-  return `${lines.join('\n')}\n\n${paint('dim', `To change it: ${object.file}`)}\n`;
+  return `${lines.join('\n')}\n\n${paint('dim', `To change it: ${join(folder, object.file)}`)}\n`;
 }
 
 function describeObligation(corpus: Corpus, obligation: RuleObject<'obligation'>): string[] {
   const coverage = corpus.coverage?.get(obligation.key);
-  const cited = toCitations(corpus, obligation.home, obligation.fields.sections).map(({ text }) => text);
+  const facts = toObligationFacts(corpus, obligation).filter(({ missing }) => !missing);
+  const width = Math.max(...facts.map(({ label }) => label.length)) + 2;
   return [
     '',
     toSentence(corpus, obligation),
     '',
-    `Says so: ${cited.join('; ')}`,
+    ...facts.flatMap((fact) => describeFact(fact, width)),
     ...(coverage
       ? [
+          '',
           `Coverage: ${COVERAGE_LABELS[coverage.state].shape} ${COVERAGE_LABELS[coverage.state].word}, because:`,
           ...coverage.because.map(({ met, text }) => `  ${met ? '✓' : '✗'} ${text}`),
         ]
       : []),
+    '',
   ];
+}
+
+/** One fact, its further items and readings each on a line of their own under the first. */
+function describeFact({ label, items, checked, readings }: Fact, width: number): string[] {
+  const notes = [
+    ...(checked
+      ? [paint('dim', `(${checked.phrase.toLowerCase()}${checked.note ? `: ${checked.note}` : ''})`)]
+      : []),
+    ...(readings ?? []).map(({ value, checked: { sources } }) =>
+      paint('dim', `(${sources.map(({ publisher }) => publisher).join(', ')}: ${value})`),
+    ),
+  ];
+  const lines = [...items.map(({ text }) => text), ...notes];
+  return lines.map((line, index) => `${(index === 0 ? label : '').padEnd(width)}${line}`);
 }
 
 function describeSection(corpus: Corpus, section: RuleObject<'section'>): string[] {
@@ -83,15 +102,11 @@ function describeCheck(corpus: Corpus, home: string, checked: Checked): string {
   return `${phrase}${sources.length > 0 ? `: ${sources.map(({ title }) => title).join('; ')}` : ''}.${note ? ` ${note}` : ''}`;
 }
 
+/** What is left of the front matter once the rest was said in words. */
 function describeFields({ fields }: RuleObject): string[] {
-  const shown = Object.entries(fields).filter(
-    ([key, value]) => !['title', 'verification', 'sources', 'note'].includes(key) && value !== undefined,
+  const said = ['title', 'verification', 'sources', 'note'];
+  const left = Object.fromEntries(
+    Object.entries(fields).filter(([key, value]) => !said.includes(key) && value !== undefined),
   );
-  return [
-    '',
-    ...shown.map(
-      ([key, value]) =>
-        `${paint('dim', `${key}:`)} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
-    ),
-  ];
+  return Object.keys(left).length === 0 ? [] : ['', stringify(left, { lineWidth: 100 }).trimEnd()];
 }

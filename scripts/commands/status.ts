@@ -1,9 +1,9 @@
 /** `rulemark status`: where the rule stands, where we stand, in numbers that every page shows too. */
 import type { Command } from 'commander';
 import { loadCorpus } from '../../src/corpus/corpus.ts';
-import { type StatusJson, toStatusJson } from '../../src/view/status.ts';
-import { COVERAGE_LABELS, countOf, STAGE_LABELS } from '../../src/view/labels.ts';
 import { COVERAGE_STATES, type Stage } from '../../src/model/words.ts';
+import { COVERAGE_LABELS, countOf, STAGE_LABELS } from '../../src/view/labels.ts';
+import { type StatusJson, toStatusJson } from '../../src/view/status.ts';
 import { getFolder, type StateOptions, withState } from '../context.ts';
 import type { Done } from '../run.ts';
 import { formatTable, paint, printJson, stdout } from '../terminal.ts';

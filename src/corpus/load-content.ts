@@ -3,18 +3,19 @@
  * In: a folder. Out: the content with everything that is wrong with it. Bad files are left out of the content
  * and named in the diagnostics; nothing here throws for what an author wrote.
  */
-import { config } from '../model/schemas/config.ts';
-import { Content, type GetProvisions } from '../model/content.ts';
-import type { Finding } from '../model/finding.ts';
-import type { Link, RuleObject } from '../model/object.ts';
-import { KINDS } from '../model/schemas/kinds.ts';
-import type { Provision } from '../model/section.ts';
+
 import { findMisfits } from '../analysis/checks/objects-fit.ts';
 import { findDanglingCitations } from '../analysis/checks/provisions-exist.ts';
 import { findUnsourcedStatements } from '../analysis/checks/verification-has-source.ts';
 import { resolveLinks } from '../analysis/links/resolve-links.ts';
-import { getLocator } from '../parse/records/locate.ts';
+import { Content, type GetProvisions } from '../model/content.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Link, RuleObject } from '../model/object.ts';
+import { config } from '../model/schemas/config.ts';
+import { KINDS } from '../model/schemas/kinds.ts';
+import type { Provision } from '../model/section.ts';
 import { parseFrontMatter, YAML_LINE } from '../parse/records/front-matter.ts';
+import { getLocator } from '../parse/records/locate.ts';
 import { parseRecord, parseYamlFile } from '../parse/records/parse-record.ts';
 import { type ParsedSection, parseSection } from '../parse/rule-text/parse-section.ts';
 import { type ContentFile, readContent } from '../store/read-content.ts';

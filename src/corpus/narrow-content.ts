@@ -26,7 +26,7 @@ export function narrowContent(content: Content, links: readonly Link[], audience
 }
 
 /** Who may see an object: what its file says, else what its kind says. */
-export function getVisibility(object: RuleObject): Visibility {
+function getVisibility(object: RuleObject): Visibility {
   return object.fields.visibility ?? KINDS[object.type].floor;
 }
 

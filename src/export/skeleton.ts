@@ -4,8 +4,8 @@
  * person has looked at it.
  */
 import type { z } from 'zod';
-import { KINDS, type Kind } from '../model/schemas/kinds.ts';
 import { fieldVisibility } from '../model/schemas/field.ts';
+import { KINDS, type Kind } from '../model/schemas/kinds.ts';
 
 type Def = z.core.$ZodTypes['_zod']['def'];
 

@@ -11,8 +11,3 @@ export type Audience = Visibility;
 export function isVisible(visibility: Visibility, audience: Audience): boolean {
   return AUDIENCES.indexOf(visibility) <= AUDIENCES.indexOf(audience);
 }
-
-/** The stricter of two. */
-export function getStricter(a: Visibility, b: Visibility): Visibility {
-  return isVisible(a, b) ? b : a;
-}

@@ -16,7 +16,6 @@ export const EFFECTS = [
   'editorial',
   'unknown',
 ] as const;
-export type Effect = (typeof EFFECTS)[number];
 
 export const OPERATIONS = [
   'same',
@@ -29,7 +28,6 @@ export const OPERATIONS = [
   'dropped',
   'promoted',
 ] as const;
-export type Operation = (typeof OPERATIONS)[number];
 
 export const STANCES = ['support', 'oppose', 'support-with-changes', 'neutral', 'mixed', 'unclear'] as const;
 

@@ -23,7 +23,16 @@ export function compareText(left: string, right: string): number {
 }
 
 function comparePieces(a: string, b: string): number {
-  const x = Number(a);
-  const y = Number(b);
-  return Number.isNaN(x) || Number.isNaN(y) ? compareText(a, b) : x - y;
+  return isNumber(a) && isNumber(b) ? compareNumbers(a, b) : compareText(a, b);
+}
+
+/** Digits by value without turning them into a number, which long ones do not survive. */
+function compareNumbers(a: string, b: string): number {
+  const x = a.replace(/^0+(?=\d)/, '');
+  const y = b.replace(/^0+(?=\d)/, '');
+  return x.length - y.length || compareText(x, y);
+}
+
+function isNumber(piece: string): boolean {
+  return piece.charCodeAt(0) >= 48 && piece.charCodeAt(0) <= 57;
 }

@@ -65,7 +65,7 @@ export function getProvisionHref(rule: string, version: string, provision: strin
 }
 
 /** "(c)(i)" to "c-i". */
-export function toAnchor(below: string): string {
+function toAnchor(below: string): string {
   return below
     .replace(/[()[\]]+/g, ' ')
     .trim()

@@ -2,7 +2,6 @@
  * The words, shapes and short phrases that stand for states, kinds and checks, the same on every page and in
  * the terminal. A state is always a word and a shape; colour comes on top.
  */
-import type { DeadlineState } from '../model/answers.ts';
 import type { Corpus } from '../model/corpus.ts';
 import type { CoverageState, ObligationKind, Stage, Verification } from '../model/words.ts';
 
@@ -42,14 +41,6 @@ export const KIND_LABELS: Readonly<Record<ObligationKind, string>> = {
   permission: 'permission',
   exemption: 'exemption',
   power: 'power',
-};
-
-export const DEADLINE_LABELS: Readonly<Record<DeadlineState, string>> = {
-  upcoming: 'upcoming',
-  open: 'open',
-  'last-week': 'last week',
-  closed: 'closed',
-  unknown: 'unknown',
 };
 
 /** The formulas behind the computed figures, for pages and reports. */

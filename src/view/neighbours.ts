@@ -51,7 +51,7 @@ export function toNeighbours(corpus: Corpus, obligation: RuleObject<'obligation'
 }
 
 /** Reported comments with a position on one of these sections. */
-export function findComments(
+function findComments(
   corpus: Corpus,
   home: string,
   sections: Readonly<Record<string, readonly string[]>>,

@@ -7,14 +7,7 @@ import type { RuleObject } from '../model/object.ts';
 import { toLongDay } from '../text/day.ts';
 import { toCitations } from './citation.ts';
 import { getHref } from './href.ts';
-import {
-  capitalize,
-  type CheckedPhrase,
-  joinWords,
-  KIND_LABELS,
-  toCheckedPhrase,
-  toWords,
-} from './labels.ts';
+import { type CheckedPhrase, capitalize, KIND_LABELS, toCheckedPhrase, toWords } from './labels.ts';
 import { toDeadlineCell } from './sentence.ts';
 
 export interface FactItem {
@@ -179,9 +172,4 @@ function toAuthorities(corpus: Corpus, obligation: Obligation): FactItem[] {
 function toTerm(corpus: Corpus, home: string, id: string): FactItem {
   const definition = corpus.find('definition', id, home);
   return definition ? { text: definition.fields.title, href: getHref(definition) } : { text: id };
-}
-
-/** "us-iaas-provider, foreign-reseller" as words for lists. */
-export function toBearerWords(corpus: Corpus, { fields, home }: Obligation): string {
-  return joinWords(fields.bearers.map((id) => corpus.find('party', id, home)?.fields.title ?? id));
 }

@@ -4,7 +4,7 @@ import type { RuleObject } from '../model/object.ts';
 import { COVERAGE_STATES, VERIFICATIONS } from '../model/words.ts';
 import { toCitations } from './citation.ts';
 import { getHref } from './href.ts';
-import { capitalize, COVERAGE_LABELS, KIND_LABELS, toWords } from './labels.ts';
+import { COVERAGE_LABELS, capitalize, KIND_LABELS, toWords } from './labels.ts';
 import { toDeadlineCell } from './sentence.ts';
 import type { Cell, TableView } from './table.ts';
 import { getObjectVerification } from './verification.ts';

@@ -9,9 +9,9 @@ import { toLongDay, toWeekday } from '../text/day.ts';
 import { toEventDay } from './event-day.ts';
 import { getHref } from './href.ts';
 import {
-  capitalize,
   type Checked,
   type CheckedPhrase,
+  capitalize,
   countOf,
   STAGE_LABELS,
   toCheckedPhrase,
@@ -36,11 +36,15 @@ export function toStateStatements(corpus: Corpus, rule: RuleObject<'rule'>): Sta
     : {
         text: `No final rule is recorded as of ${toLongDay(corpus.asOf.day)}: nothing in the proposal is enforceable.`,
       };
+  // The day and page of publication may be checked further than the text is.
+  const published = state.events.find(
+    ({ fields }) => fields.type === 'published' && fields.version === latest.id && !fields.related,
+  );
   return [
     {
       text: `${capitalize(STAGE_LABELS[latest.fields.stage])} published on ${toWeekday(latest.fields.published)}, ${latest.fields.citation}.`,
       href: getHref(latest),
-      checked: check(latest),
+      checked: check(published ?? latest),
     },
     ...state.deadlines
       .filter(({ event }) => event.fields.version === latest.id)
@@ -66,7 +70,7 @@ export function toStateStatements(corpus: Corpus, rule: RuleObject<'rule'>): Sta
 }
 
 /** The deadline and its state, with the weekday and the zone: "The comment period closed on Monday …". */
-export function toDeadlineSentence({ event, state, days }: RuleDeadline): string {
+function toDeadlineSentence({ event, state, days }: RuleDeadline): string {
   const { type, hour, zone, checked } = event.fields;
   const isWindow = type === 'comments-close' || type === 'comments-extended';
   const clock = hour

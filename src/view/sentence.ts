@@ -48,7 +48,7 @@ export function toSentence(corpus: Corpus, obligation: Obligation): string {
 }
 
 /** The sentence without its opening: "a foreign reseller would have to report …". */
-export function toClause(corpus: Corpus, { fields, home }: Obligation, mood: Mood = 'conditional'): string {
+function toClause(corpus: Corpus, { fields, home }: Obligation, mood: Mood = 'conditional'): string {
   const bearers = fields.bearers.map((id) => corpus.find('party', id, home)?.fields.singular ?? id);
   const modal = MODALS[mood][fields.kind];
   const deadline = toDeadlinePhrase(fields.deadline);
@@ -58,7 +58,7 @@ export function toClause(corpus: Corpus, { fields, home }: Obligation, mood: Moo
 }
 
 /** The deadline after the object: "within 15 days of …"; empty where it says nothing on time. */
-export function toDeadlinePhrase(deadline: Obligation['fields']['deadline']): string {
+function toDeadlinePhrase(deadline: Obligation['fields']['deadline']): string {
   switch (deadline.type) {
     case 'absolute':
       return `by ${toLongDay(deadline.date)}`;
@@ -92,7 +92,7 @@ export function toDeadlineCell(deadline: Obligation['fields']['deadline']): stri
 }
 
 /** The version that says it last. */
-export function getLastVersion(corpus: Corpus, obligation: Obligation): RuleObject<'version'> | undefined {
+function getLastVersion(corpus: Corpus, obligation: Obligation): RuleObject<'version'> | undefined {
   const order = corpus.content.get('rule', '', obligation.home)?.fields.versions ?? [];
   const last =
     order.filter((id) => obligation.fields.sections[id]).at(-1) ?? Object.keys(obligation.fields.sections)[0];

@@ -23,7 +23,12 @@ export interface TodoLists {
 
 /** The three lists for one rule. */
 export function toTodoLists(corpus: Corpus, rule: RuleObject<'rule'>): TodoLists {
-  return { legal: toLegal(corpus, rule), engineering: toEngineering(corpus), policy: toPolicy(corpus, rule) };
+  const knowsOurSide = corpus.audience === 'privileged';
+  return {
+    legal: toLegal(corpus, rule),
+    engineering: knowsOurSide ? toEngineering(corpus) : [],
+    policy: knowsOurSide ? toPolicy(corpus, rule) : [],
+  };
 }
 
 function toLegal(corpus: Corpus, rule: RuleObject<'rule'>): Todo[] {

@@ -50,7 +50,7 @@ export function computeRuleState(content: Content, rule: RuleObject<'rule'>, asO
 }
 
 /** True when the event had happened or been announced by that day. */
-export function isKnown({ fields }: RuleObject<'event'>, asOf: string): boolean {
+function isKnown({ fields }: RuleObject<'event'>, asOf: string): boolean {
   return (fields.announcedOn ?? fields.date) <= asOf;
 }
 

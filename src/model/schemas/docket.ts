@@ -4,9 +4,9 @@
  * privileged. Bulk imports are streamed from JSONL and are not objects of the corpus.
  */
 import { z } from 'zod';
+import { STANCES } from '../words.ts';
 import { field, ref, shape, text } from './field.ts';
 import { checkedFields, commonFields, day, provisionsByVersion } from './parts.ts';
-import { STANCES } from '../words.ts';
 
 export const docket = shape({
   ...commonFields,

@@ -5,6 +5,7 @@
  * LegalRuleML; stages follow the Federal Register; lineage operations follow Akoma Ntoso and drafting usage.
  */
 import { z } from 'zod';
+import { AUTHORITY_STATUSES, EFFECTS, OBLIGATION_KINDS, OPERATIONS, STAGES } from '../words.ts';
 import { field, ref, shape, text } from './field.ts';
 import {
   checkedFields,
@@ -16,9 +17,8 @@ import {
   sources,
   verification,
 } from './parts.ts';
-import { AUTHORITY_STATUSES, EFFECTS, OBLIGATION_KINDS, OPERATIONS, STAGES } from '../words.ts';
 
-export const EVENT_TYPES = [
+const EVENT_TYPES = [
   'signed',
   'published',
   'comments-open',

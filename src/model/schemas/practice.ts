@@ -22,7 +22,7 @@ export const RELATIONS = [
   'conflicts',
   'no-match',
 ] as const;
-export const GAP_KINDS = [
+const GAP_KINDS = [
   'missing',
   'partial',
   'planned',
@@ -35,7 +35,7 @@ export const GAP_KINDS = [
   'threshold-undefined',
   'cost',
 ] as const;
-export const SUBJECT_TYPES = ['provider', 'product', 'reseller', 'customer-class'] as const;
+const SUBJECT_TYPES = ['provider', 'product', 'reseller', 'customer-class'] as const;
 
 const named = (what: string) =>
   z.array(

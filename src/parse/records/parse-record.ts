@@ -10,7 +10,7 @@ import { type SchemaWalk, walkSchema } from '../../model/schemas/walk.ts';
 import type { Diagnostic } from '../../text/diagnostic.ts';
 import { type Classified, classifyPath } from './classify-path.ts';
 import { explainIssues } from './explain-issues.ts';
-import { parseFrontMatter, parseYaml, type Problem, YAML_LINE } from './front-matter.ts';
+import { type Problem, parseFrontMatter, parseYaml, YAML_LINE } from './front-matter.ts';
 import { getLocator } from './locate.ts';
 
 export type ParsedRecord = { readonly object: RuleObject } | { readonly diagnostics: readonly Diagnostic[] };
@@ -28,7 +28,7 @@ const RESERVED = new Set([
 const walks = new Map<z.ZodType, SchemaWalk>();
 
 /** The walk of a kind's schema, made once. */
-export function getWalk(schema: z.ZodType): SchemaWalk {
+function getWalk(schema: z.ZodType): SchemaWalk {
   const made = walks.get(schema) ?? walkSchema(schema);
   walks.set(schema, made);
   return made;
