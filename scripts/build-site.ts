@@ -4,12 +4,13 @@
  */
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { homedir } from 'node:os';
+import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type AstroInlineConfig, build } from 'astro';
 import { loadContent } from '../src/corpus/load-content.ts';
 import type { Diagnostic } from '../src/text/diagnostic.ts';
-import type { StateOptions } from './context.ts';
+import { type StateOptions, UsageError } from './context.ts';
 
 /** The folder of the tool itself: pages, docs and public files are read from here whatever the content. */
 export const TOOL_ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -34,6 +35,7 @@ export async function buildSite(
   if (diagnostics.some(({ severity }) => severity === 'error'))
     return { kind: 'content-errors', diagnostics, objects: content.objects.length };
   const out = resolve(options.out);
+  refuseDangerousPlace(out, resolve(options.folder));
   setEnvironment(options);
   const fresh = join(CACHE, `build-${process.pid}`);
   const callerFolder = process.cwd();
@@ -87,6 +89,22 @@ function getCommit(folder: string): string | undefined {
     );
   } catch {
     return undefined; // not under git, or no git here: the foot then names no commit
+  }
+}
+
+/** The build replaces its output folder whole, so it must not be one that holds anything else. */
+function refuseDangerousPlace(out: string, content: string): void {
+  const holds = (folder: string) => folder === out || folder.startsWith(out + sep);
+  if (holds(content) || out.startsWith(content + sep)) {
+    throw new UsageError(
+      `--out ${out} and the content folder ${content} overlap. Build into a folder of its own.`,
+    );
+  }
+  const precious = [TOOL_ROOT, process.cwd(), homedir()].find(holds);
+  if (precious !== undefined || existsSync(join(out, '.git'))) {
+    throw new UsageError(
+      `--out ${out} would be replaced whole, with all that is in it. Name a folder of its own, such as dist.`,
+    );
   }
 }
 

@@ -30,12 +30,7 @@ export function withContent(command: Command): Command {
 /** Adds `--content`, `--audience` and `--as-of`: for every command that shows a state. */
 export function withState(command: Command, audience: Audience = 'privileged'): Command {
   return withContent(command)
-    .addOption(
-      new Option('--audience <who>', 'who may see the result')
-        .env('RULEMARK_AUDIENCE')
-        .choices(AUDIENCES)
-        .default(audience),
-    )
+    .addOption(new Option('--audience <who>', 'who may see the result').choices(AUDIENCES).default(audience))
     .addOption(
       new Option('--as-of <day>', 'compute for this day (YYYY-MM-DD)')
         .env('RULEMARK_AS_OF')

@@ -5,6 +5,12 @@
 import { styleText } from 'node:util';
 import Table from 'cli-table3';
 
+// Whoever reads the output may close it early (`| head`); that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 type Style = Parameters<typeof styleText>[0];
 
 /** `text` in a style, or plain where standard output takes no colour. */

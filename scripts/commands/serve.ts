@@ -29,6 +29,8 @@ export function registerServe(program: Command, done: Done): void {
         import('../build-site.ts'),
       ]);
       const out = join(CACHE, `serve-${process.pid}`);
+      // The server of the site ends the process by itself on some signals; only this runs in every case.
+      process.once('exit', () => rmSync(out, { recursive: true, force: true }));
       stderr(`Building the ${options.audience} site …\n`);
       const outcome = await buildSite({ ...options, folder, out });
       if (outcome.kind === 'content-errors') {
@@ -51,19 +53,15 @@ export function registerServe(program: Command, done: Done): void {
       });
       stdout(`Serving the ${options.audience} edition on http://${LOOPBACK}:${server.port}/\n`);
       stderr('Only this machine can reach it. Stop with Ctrl-C.\n');
-      await stopped(() => server.stop(), out);
+      await stopped(() => server.stop());
       done('fine');
     });
 }
 
-/** Resolves when the process is asked to stop, after the server and its files are gone. */
-function stopped(stop: () => Promise<void>, out: string): Promise<void> {
+/** Resolves when the process is asked to stop and the server has stopped. */
+function stopped(stop: () => Promise<void>): Promise<void> {
   return new Promise((resolve) => {
-    const onSignal = async () => {
-      await stop();
-      rmSync(out, { recursive: true, force: true });
-      resolve();
-    };
+    const onSignal = () => void stop().then(resolve);
     process.once('SIGINT', onSignal);
     process.once('SIGTERM', onSignal);
   });

@@ -37,7 +37,17 @@ export function registerShow(program: Command, done: Done): void {
 function toJson(corpus: Corpus, object: RuleObject): unknown {
   const { type, id, home, file, fields, body } = object;
   const computed = type === 'obligation' ? toObligationJson(corpus, object as RuleObject<'obligation'>) : {};
-  return { kind: type, id, ...(home ? { home } : {}), file, ...fields, ...computed, body };
+  return {
+    asOf: corpus.asOf.day,
+    audience: corpus.audience,
+    kind: type,
+    id,
+    ...(home ? { home } : {}),
+    file,
+    ...fields,
+    ...computed,
+    body,
+  };
 }
 
 function toText(corpus: Corpus, object: RuleObject, folder: string): string {

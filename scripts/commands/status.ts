@@ -43,7 +43,7 @@ function toText(status: StatusJson): string {
     `How far the ${status.obligations} obligations were checked: ${Object.entries(status.verification)
       .map(([word, count]) => `${count} ${word}`)
       .join(', ')}.\n`,
-    `The content has ${countOf(status.diagnostics.error, 'error')}, ${countOf(status.diagnostics.warning, 'warning')}, ${countOf(status.diagnostics.note, 'note')}. Details: rulemark check\n`,
+    toFindings(status),
   ].join('\n');
 }
 
@@ -61,4 +61,10 @@ function toGaps({ gaps }: StatusJson): string {
   if (!gaps) return 'Gaps are not shown to this audience.\n';
   const rows = gaps.byWeight.map(({ weight, count }) => [String(weight), String(count)]);
   return `${countOf(gaps.open, 'open gap')}, ${gaps.settled} settled (closed or risk accepted).\n${rows.length > 0 ? formatTable(['Weight', 'Open gaps'], rows) : ''}`;
+}
+
+function toFindings({ diagnostics }: StatusJson): string {
+  if (!diagnostics) return 'Findings in the content are not shown to this audience.\n';
+  const { error, warning, note } = diagnostics;
+  return `The content has ${countOf(error, 'error')}, ${countOf(warning, 'warning')}, ${countOf(note, 'note')}. Details: rulemark check\n`;
 }

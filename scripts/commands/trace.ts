@@ -26,12 +26,12 @@ export function registerTrace(program: Command, done: Done): void {
     .option('--json', 'as JSON')
     .addHelpText(
       'after',
-      '\nExamples:\n  rulemark trace verify-foreign-customers\n  rulemark trace kyc-intake --json',
+      '\nExamples:\n  rulemark trace verify-foreign-customers\n  rulemark trace document-check --json',
     )
     .action((id: string, options: StateOptions & { json?: boolean }) => {
       const corpus = loadCorpus({ ...options, folder: getFolder(options) });
       const thread = toThread(corpus, findObject(corpus, id));
-      if (options.json) printJson(thread);
+      if (options.json) printJson({ asOf: corpus.asOf.day, audience: corpus.audience, ...thread });
       else stdout(draw(thread, '', ''));
       done('fine');
     });

@@ -73,7 +73,8 @@ function findWithheld(object: RuleObject, narrowed: Content, whole: Content): Va
   return (walks.get(object.type)?.references ?? []).flatMap(({ path, target }) =>
     findValues(object.fields, path)
       .filter(
-        ({ value }) => typeof value === 'string' && isWithheld(value, target, object.home, narrowed, whole),
+        ({ value }) =>
+          typeof value === 'string' && isWithheld(value, target, whole.getRuleHome(object), narrowed, whole),
       )
       .map(({ at }) => at),
   );

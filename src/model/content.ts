@@ -56,6 +56,13 @@ export class Content {
     return this.#byKey.get(key);
   }
 
+  /** The rule whose ids an object means when it names no rule: its own, or that of its docket. */
+  getRuleHome(object: RuleObject): string {
+    if (object.type !== 'docket' && object.type !== 'comment' && object.type !== 'point') return object.home;
+    const docket = object.type === 'docket' ? object : this.get('docket', '', object.home);
+    return (docket as RuleObject<'docket'> | undefined)?.fields.rule ?? '';
+  }
+
   /** Objects of a kind with this id in any home: more than one when two rules use the same id. */
   findById(kind: Kind, id: string): readonly RuleObject[] {
     return this.#byId.get(`${kind}:${id}`) ?? [];

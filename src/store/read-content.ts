@@ -4,7 +4,7 @@
  * folder, reads nothing over the size limit, and never stops at the first bad file.
  */
 import { isUtf8 } from 'node:buffer';
-import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { Diagnostic } from '../text/diagnostic.ts';
 import { compareText } from '../text/natural-order.ts';
@@ -32,7 +32,7 @@ export function readContent(folder: string): ContentRead {
   const files: ContentFile[] = [];
   const diagnostics: Diagnostic[] = [];
   const visit = (below: string): void => {
-    const entries = readdirSync(join(root, below), { withFileTypes: true });
+    const entries = readFolder(root, below, diagnostics);
     entries.sort((a, b) => compareText(a.name, b.name));
     for (const entry of entries) {
       const file = below === '' ? entry.name : `${below}/${entry.name}`;
@@ -44,6 +44,17 @@ export function readContent(folder: string): ContentRead {
   };
   visit('');
   return { files, diagnostics };
+}
+
+/** The entries of a folder; one that cannot be read is reported and counts as empty, except the first. */
+function readFolder(root: string, below: string, diagnostics: Diagnostic[]): Dirent[] {
+  try {
+    return readdirSync(join(root, below), { withFileTypes: true });
+  } catch (cause) {
+    if (below === '') throw cause;
+    diagnostics.push({ ...start(below), ...unreadable(cause, 'folder') });
+    return [];
+  }
 }
 
 function readInto(root: string, file: string, files: ContentFile[], diagnostics: Diagnostic[]): void {
@@ -66,12 +77,7 @@ function readText(path: string): string | Trouble {
     if (size > MAX_FILE_BYTES) return tooLarge(size);
     bytes = readFileSync(path);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message.replace(/'[^']*'/g, '').trim() : String(cause);
-    return {
-      code: 'file/unreadable',
-      message: `This file cannot be read: ${reason}.`,
-      hint: 'Check its permissions, then run the check again.',
-    };
+    return unreadable(cause, 'file');
   }
   if (bytes.length === 0) {
     return {
@@ -84,6 +90,15 @@ function readText(path: string): string | Trouble {
   const text = bytes.toString('utf8');
   const unmarked = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   return unmarked.includes('\r') ? unmarked.replace(/\r\n?/g, '\n') : unmarked;
+}
+
+function unreadable(cause: unknown, what: string): Trouble {
+  const reason = cause instanceof Error ? cause.message.replace(/'[^']*'/g, '').trim() : String(cause);
+  return {
+    code: 'file/unreadable',
+    message: `This ${what} cannot be read: ${reason}.`,
+    hint: 'Check its permissions, then run the check again.',
+  };
 }
 
 function isFileInside(root: string, file: string): boolean {

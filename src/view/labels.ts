@@ -20,7 +20,11 @@ export const COVERAGE_LABELS: Readonly<
   },
   planned: { word: 'planned', shape: '◔', means: 'only planned controls' },
   none: { word: 'none', shape: '○', means: 'no control satisfies it' },
-  unknown: { word: 'unknown', shape: '?', means: 'a control claims it, and nobody has reviewed the claim' },
+  unknown: {
+    word: 'unknown',
+    shape: '?',
+    means: 'a control claims it, and no review has accepted the claim',
+  },
   'not-applicable': { word: 'not applicable', shape: '–', means: 'it asks nothing of this provider' },
 };
 
@@ -44,7 +48,7 @@ export const KIND_LABELS: Readonly<Record<ObligationKind, string>> = {
 };
 
 /** The formulas behind the computed figures, for pages and reports. */
-export const EXPOSURE_FORMULA = '3 = civil and criminal penalties, 2 = one of them, 1 = none stated';
+export const EXPOSURE_FORMULA = '3 = civil and criminal penalties, 2 = any other penalty, 1 = none stated';
 export const WEIGHT_FORMULA = 'weight = exposure band × severity × time factor';
 
 /** A word made of hyphens as people write it: "not-run" to "not run". */

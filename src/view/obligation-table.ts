@@ -59,7 +59,8 @@ function toCells(corpus: Corpus, obligation: RuleObject<'obligation'>, withCover
 
 function toCoverageCell(corpus: Corpus, obligation: RuleObject<'obligation'>): Cell {
   const state = corpus.coverage?.get(obligation.key)?.state;
-  if (!state) return { text: obligation.fields.state };
+  if (!state)
+    return { text: obligation.fields.state === 'active' ? 'not yet stated' : obligation.fields.state };
   return { text: COVERAGE_LABELS[state].word, coverage: state, sort: COVERAGE_STATES.indexOf(state) };
 }
 

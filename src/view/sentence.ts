@@ -43,7 +43,7 @@ export function toSentence(corpus: Corpus, obligation: Obligation): string {
   const rule = corpus.content.get('rule', '', obligation.home);
   const version = getLastVersion(corpus, obligation);
   const state = rule ? corpus.getRuleState(rule) : undefined;
-  const { opening, mood } = getFrame(corpus, version, state);
+  const { opening, mood } = getFrame(corpus, obligation, version, state);
   return `${opening}${opening ? ', ' : ''}${opening ? toClause(corpus, obligation, mood) : capitalize(toClause(corpus, obligation, mood))}.`;
 }
 
@@ -91,28 +91,38 @@ export function toDeadlineCell(deadline: Obligation['fields']['deadline']): stri
   return toDeadlinePhrase(deadline);
 }
 
-/** The version that says it last. */
+/** The last version by the as-of day that says it; the first one ever where none had been published by then. */
 function getLastVersion(corpus: Corpus, obligation: Obligation): RuleObject<'version'> | undefined {
-  const order = corpus.content.get('rule', '', obligation.home)?.fields.versions ?? [];
-  const last =
-    order.filter((id) => obligation.fields.sections[id]).at(-1) ?? Object.keys(obligation.fields.sections)[0];
-  return last === undefined ? undefined : corpus.find('version', last, obligation.home);
+  const order =
+    corpus.content.get('rule', '', obligation.home)?.fields.versions ??
+    Object.keys(obligation.fields.sections);
+  const saying = order
+    .filter((id) => obligation.fields.sections[id])
+    .flatMap((id) => corpus.find('version', id, obligation.home) ?? []);
+  return saying.filter(({ fields }) => fields.published <= corpus.asOf.day).at(-1) ?? saying[0];
 }
 
 function getFrame(
   corpus: Corpus,
+  obligation: Obligation,
   version: RuleObject<'version'> | undefined,
   state: RuleState | undefined,
 ): { opening: string; mood: Mood } {
   if (!version) return { opening: '', mood: 'conditional' };
   const { stage, shortTitle, published, signed } = version.fields;
+  if (published > corpus.asOf.day)
+    return {
+      opening: `Not yet said by ${toLongDay(corpus.asOf.day)}; later, in ${shortTitle}`,
+      mood: 'conditional',
+    };
   switch (stage) {
     case 'executive-order': {
       const fallen = isRevoked(corpus, version);
-      return {
-        opening: `Under ${shortTitle}, signed on ${toLongDay(signed ?? published)}${fallen ? ' and since revoked' : ''}`,
-        mood: fallen ? 'past' : 'present',
-      };
+      const signedOn = `signed on ${toLongDay(signed ?? published)}${fallen ? ' and since revoked' : ''}`;
+      // An order binds the agencies it names; what it wants of others takes a rule.
+      if (!bindsAgency(corpus, obligation))
+        return { opening: `As a rule under ${shortTitle}, ${signedOn}, would have it`, mood: 'conditional' };
+      return { opening: `Under ${shortTitle}, ${signedOn}`, mood: fallen ? 'past' : 'present' };
     }
     case 'anprm':
       return { opening: `As the agency asked about in ${toMonth(published)}`, mood: 'conditional' };
@@ -138,6 +148,10 @@ function getFrame(
     default:
       return stage satisfies never;
   }
+}
+
+function bindsAgency(corpus: Corpus, { fields, home }: Obligation): boolean {
+  return fields.bearers.every((id) => corpus.find('party', id, home)?.fields.side === 'agency');
 }
 
 /** An order is its own authority: the two share an id. */

@@ -2,6 +2,7 @@
  * The state of everything in numbers (`rulemark status --json`, the overview page): each counted once, here.
  */
 import { isSettled } from '../analysis/gaps/compute-gaps.ts';
+import { isStated } from '../analysis/rulemaking/is-stated.ts';
 import type { Corpus } from '../model/corpus.ts';
 import { COVERAGE_STATES, type CoverageState, VERIFICATIONS, type Verification } from '../model/words.ts';
 import { countSeverities, type Severity } from '../text/diagnostic.ts';
@@ -11,7 +12,7 @@ export interface StatusJson {
   readonly schema: 'rulemark/status@1';
   readonly audience: string;
   readonly asOf: string;
-  /** How many obligations are active. */
+  /** How many obligations are active and stated by the as-of day. */
   readonly obligations: number;
   /** Active obligations of all kinds, by how far they were checked. */
   readonly verification: Readonly<Record<Verification, number>>;
@@ -42,13 +43,18 @@ export interface StatusJson {
     readonly final: boolean;
     readonly withdrawal: string | null;
   }[];
-  readonly diagnostics: Readonly<Record<Severity, number>>;
+  /** Null for audiences that may not know it: a finding can tell what it is about. */
+  readonly diagnostics: Readonly<Record<Severity, number>> | null;
 }
 
 /** The numbers of a corpus. */
 export function toStatusJson(corpus: Corpus): StatusJson {
   const { content } = corpus;
-  const active = content.list('obligation').filter(({ fields }) => fields.state === 'active');
+  const active = content
+    .list('obligation')
+    .filter(
+      (obligation) => obligation.fields.state === 'active' && isStated(content, obligation, corpus.asOf.day),
+    );
   return {
     schema: 'rulemark/status@1',
     audience: corpus.audience,
@@ -86,7 +92,7 @@ export function toStatusJson(corpus: Corpus): StatusJson {
         withdrawal: withdrawal?.fields.status ?? null,
       };
     }),
-    diagnostics: countSeverities(corpus.audience === 'privileged' ? corpus.diagnostics : []),
+    diagnostics: corpus.audience === 'privileged' ? countSeverities(corpus.diagnostics) : null,
   };
 }
 

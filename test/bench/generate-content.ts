@@ -80,15 +80,14 @@ export function generateContent(folder: string, count: number, seed = 1): Genera
     const term = Math.floor(random() * DEFINITIONS);
     write(
       join(rule, `obligations/duty-${n}.md`),
-      `---\ntitle: Duty ${n} ${words(3)}\nkind: obligation\nbearers: [provider]\naction: keep\nobject: ${words(8)}\ntrigger: when ${words(5)}\ndeadline: { type: relative, relation: within, count: ${1 + (n % 30)}, unit: days, of: the ${pick(WORDS)} }\nsections:\n  nprm: ["1.${section}"]\nauthorities: [order]\npenalties: [civil]\nterms: [term-${term}]\nowner: Team ${n % 9}\n${checked}---\n\n${words(30)}\n`,
+      `---\ntitle: Duty ${n} ${words(3)}\nkind: obligation\nbearers: [provider]\naction: keep\nobject: ${words(8)}\ntrigger: when ${words(5)}\ndeadline: { type: relative, relation: within, count: ${1 + (n % 30)}, unit: days, of: the ${pick(WORDS)} }\nsections:\n  nprm: ["1.${section}"]\nauthorities: []\npenalties: { noneStated: a benchmark }\nterms: [term-${term}]\nowner: Team ${n % 9}\n${checked}---\n\n${words(30)}\n`,
     );
   }
   for (let n = 0; n < count - obligations; n++) {
     const first = Math.floor(random() * obligations);
-    const second = Math.floor(random() * obligations);
     const mapping = (target: number) =>
       `  - obligation: duty-${target}\n    relation: implements\n    covers: whole\n    rationale: ${words(9)}\n    evidence: [proof-${n % 50}]\n    review: { by: Team, on: 2025-01-01, decision: accepted }\n`;
-    const both = first === second ? mapping(first) : mapping(first) + (n % 2 ? mapping(second) : '');
+    const both = mapping(first);
     write(
       join(folder, `provider/controls/control-${n}.md`),
       `---\ntitle: Control ${n} ${words(3)}\nkind: process\nstatus: implemented\nowner: Team ${n % 9}\nsatisfies:\n${both}---\n\n${words(20)}\n`,
@@ -99,7 +98,7 @@ export function generateContent(folder: string, count: number, seed = 1): Genera
       join(folder, `provider/evidence/proof-${n}.md`),
       `---\ntitle: Proof ${n}\nmethod: test\nsource: log ${n}\ncollectedOn: 2025-06-01\nvalidUntil: 2026-12-31\nresult: pass\n---\n`,
     );
-  return { objects: count, links: obligations * 6 + (count - obligations) * 3 };
+  return { objects: count, links: obligations * 4 + (count - obligations) * 2 };
 }
 
 /** Mulberry32: small, seeded, the same everywhere. */

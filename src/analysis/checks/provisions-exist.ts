@@ -34,7 +34,7 @@ function checkCitation(
 ): Finding | undefined {
   const { version: id, provision, path } = citation;
   const version =
-    content.get('version', object.home, id) ??
+    content.get('version', content.getRuleHome(object), id) ??
     (content.findById('version', id)[0] as RuleObject<'version'> | undefined);
   if (!version) return undefined; // reported as a link that leads nowhere
   const { section: number, below } = splitProvision(provision);

@@ -18,21 +18,25 @@ export function findUnsourcedStatements(content: Content): Finding[] {
   const findings: Finding[] = [];
   for (const object of content.objects) {
     visit(object, object.fields, [], findings);
-    const { checked } = object.fields as { checked?: Record<string, unknown> };
-    for (const field of Object.keys(checked ?? {})) {
-      if (field in object.fields) continue;
-      findings.push({
-        code: 'verification/unknown-field',
-        severity: 'error',
-        object,
-        path: ['checked', field],
-        part: 'key',
-        message: `"checked" speaks of "${field}", but this ${object.type} has no such field filled in.`,
-        hint: 'Name a field that stands in the same file, or remove the entry.',
-      });
-    }
+    findings.push(...findUnknownFields(object, 'checked'), ...findUnknownFields(object, 'readings'));
   }
   return findings;
+}
+
+/** Entries of "checked" and "readings" that speak of a field the file does not have. */
+function findUnknownFields(object: RuleObject, list: 'checked' | 'readings'): Finding[] {
+  const entries = (object.fields as Partial<Record<typeof list, Record<string, unknown>>>)[list] ?? {};
+  return Object.keys(entries)
+    .filter((field) => !(field in object.fields))
+    .map((field) => ({
+      code: 'verification/unknown-field',
+      severity: 'error',
+      object,
+      path: [list, field],
+      part: 'key',
+      message: `"${list}" speaks of "${field}", but this ${object.type} has no such field filled in.`,
+      hint: 'Name a field that stands in the same file, or remove the entry.',
+    }));
 }
 
 function visit(object: RuleObject, value: unknown, path: ValuePath, findings: Finding[]): void {

@@ -51,7 +51,7 @@ function computeCoverageGaps(input: GapInput, authored: ReadonlyMap<string, Auth
     const kind = toKind(coverage);
     if (kind === undefined) continue;
     const obligation = input.content.getByKey(key) as RuleObject<'obligation'>;
-    const id = `${COVERAGE_PREFIX}${obligation.id}`;
+    const id = toCoverageId(input.content, obligation);
     const note = authored.get(id);
     const exposure = input.getExposure(obligation).band;
     const severity = note?.fields.severity ?? SEVERITY[kind] ?? 2;
@@ -70,6 +70,13 @@ function computeCoverageGaps(input: GapInput, authored: ReadonlyMap<string, Auth
     });
   }
   return gaps;
+}
+
+/** `coverage.<obligation>`, with the rule in between where two rules use the same id. */
+function toCoverageId(content: Content, { id, home }: RuleObject<'obligation'>): string {
+  return content.findById('obligation', id).length > 1
+    ? `${COVERAGE_PREFIX}${home}.${id}`
+    : `${COVERAGE_PREFIX}${id}`;
 }
 
 /** The kind of gap a coverage state leaves, or undefined where it leaves none. */

@@ -38,16 +38,11 @@ export function resolveLinks(content: Content): ResolvedLinks {
   const findings: Finding[] = [];
   let suggestions = 0;
   for (const object of content.objects) {
+    const home = content.getRuleHome(object);
     for (const { path, target } of referencePaths.get(object.type) ?? []) {
       for (const { at, value } of findValues(object.fields, path)) {
         if (typeof value !== 'string') continue;
-        const resolution = resolveReference(
-          content,
-          target,
-          value,
-          object.home,
-          suggestions < MAX_SUGGESTIONS,
-        );
+        const resolution = resolveReference(content, target, value, home, suggestions < MAX_SUGGESTIONS);
         if (resolution.kind === 'found') {
           links.push({ from: object.key, to: resolution.object.key, field: toFieldName(path) });
           const finding = findTrouble(object, at, path, value, resolution);
@@ -152,7 +147,7 @@ function toFinding(
       ...place,
       code: 'link/ambiguous-target',
       message: `Several rules have the ${noun} "${value}".`,
-      hint: `Say which: ${resolution.homes.map((home) => `"${home}/${value}"`).join(' or ')}.`,
+      hint: `Say which: ${resolution.homes.map((home) => `"${qualify(value, home, target)}"`).join(' or ')}.`,
     };
   }
   const list =
@@ -165,6 +160,12 @@ function toFinding(
     message: `"${toFieldName(path)}" names the ${noun} "${value}", but there is none.`,
     hint: `${resolution.suggestion ? `Did you mean "${resolution.suggestion}"? ` : ''}${list}`,
   };
+}
+
+/** The reference with its rule: "obligations/x" to "obligations/rule/x", "x" to "rule/x". */
+function qualify(value: string, home: string, target: string): string {
+  const cut = target === 'any' ? value.indexOf('/') + 1 : 0;
+  return `${value.slice(0, cut)}${home}/${value.slice(cut)}`;
 }
 
 function toFieldName(path: Path): string {

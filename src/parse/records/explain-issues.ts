@@ -37,15 +37,8 @@ function explain(issue: z.core.$ZodIssue, above: ValuePath, context: IssueContex
     case 'invalid_element':
       return issue.issues.flatMap((inner) => explain(inner, path, context));
     case 'too_small':
-      return [
-        problem(
-          'schema/empty',
-          path,
-          context,
-          `"${toName(path)}" is empty.`,
-          'Fill it in, or leave the key out if it may be absent.',
-        ),
-      ];
+    case 'too_big':
+      return [outOfBounds(issue, path, context)];
     default:
       return [
         problem(
@@ -57,6 +50,33 @@ function explain(issue: z.core.$ZodIssue, above: ValuePath, context: IssueContex
         ),
       ];
   }
+}
+
+function outOfBounds(
+  issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig,
+  path: ValuePath,
+  context: IssueContext,
+): Problem {
+  const low = issue.code === 'too_small';
+  const bound = String(low ? issue.minimum : issue.maximum);
+  const name = `"${toName(path)}"`;
+  if (low && bound === '1' && (issue.origin === 'string' || issue.origin === 'array')) {
+    return problem(
+      'schema/empty',
+      path,
+      context,
+      `${name} is empty.`,
+      'Fill it in, or leave the key out if it may be absent.',
+    );
+  }
+  const limit = {
+    number: low ? `must be ${bound} or more` : `must be ${bound} or less`,
+    array: `needs ${low ? 'at least' : 'at most'} ${bound} entries`,
+  };
+  const demand =
+    limit[issue.origin as 'number' | 'array'] ??
+    `must have ${low ? 'at least' : 'at most'} ${bound} characters`;
+  return problem('schema/invalid-value', path, context, `${name} ${demand}.`, getDescription(path, context));
 }
 
 function explainUnion(

@@ -60,7 +60,7 @@ class SectionReader {
       if (block.type === 'list') {
         for (const item of (block as List).children) provisions.push(this.readItem(item, parent, count));
       } else if (block.type !== 'definition' && block.type !== 'thematicBreak') {
-        provisions.push(this.readText(toPlainText(block), block, [], parent, count));
+        provisions.push(this.readText(toText(block), block, [], parent, count));
       }
     }
     return provisions;
@@ -154,6 +154,12 @@ class SectionReader {
   private report(code: string, line: number, message: string, hint: string): void {
     this.problems.push({ code, message, hint, line, column: 1 });
   }
+}
+
+/** A table keeps its cells apart; anything else is its words. */
+function toText(block: RootContent): string {
+  if (block.type !== 'table') return toPlainText(block);
+  return block.children.map((row) => row.children.map((cell) => toPlainText(cell)).join(' | ')).join('; ');
 }
 
 function isVerification(word: string): word is Verification {
