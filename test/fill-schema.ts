@@ -1,0 +1,88 @@
+/**
+ * A value for any schema, with a word of its own in every text field, so that a test can ask where each word
+ * turns up. In: a schema. Out: a valid value, and each word with the visibility of the strictest field above it.
+ * Reads the schemas themselves: a field added tomorrow is covered tomorrow.
+ */
+import type { z } from 'zod';
+import { fieldVisibility, references } from '../src/model/schemas/field.ts';
+import type { Kind } from '../src/model/schemas/kinds.ts';
+import { isVisible, type Visibility } from '../src/model/visibility.ts';
+
+type Def = z.core.$ZodTypes['_zod']['def'];
+
+export interface Word {
+  readonly word: string;
+  readonly visibility: Visibility;
+  readonly path: string;
+}
+
+export class SchemaFiller {
+  readonly words: Word[] = [];
+  readonly #getId: (kind: Kind) => string;
+  #count = 0;
+
+  /** `getId` names an object that a reference to a kind may point at. */
+  constructor(getId: (kind: Kind) => string) {
+    this.#getId = getId;
+  }
+
+  /** A valid value; words below a field of the given visibility are at least as strict. */
+  fill(schema: z.core.$ZodType, visibility: Visibility, path: string): unknown {
+    const own = fieldVisibility.get(schema)?.visibility;
+    const strict = own === undefined || isVisible(own, visibility) ? visibility : own;
+    const target = references.get(schema)?.target;
+    if (target !== undefined)
+      return target === 'any' ? `obligations/${this.#getId('obligation')}` : this.#getId(target as Kind);
+    const def = schema._zod.def as Def;
+    switch (def.type) {
+      case 'object':
+        return Object.fromEntries(
+          Object.entries(def.shape).map(([key, child]) => [key, this.fill(child, strict, `${path}.${key}`)]),
+        );
+      case 'array':
+        return [this.fill(def.element, strict, `${path}[]`), this.fill(def.element, strict, `${path}[]`)];
+      case 'record':
+        return { [this.#fillKey(def.keyType)]: this.fill(def.valueType, strict, `${path}.*`) };
+      case 'union':
+        return this.fill(def.options[0]!, strict, path);
+      case 'optional':
+      case 'default':
+      case 'prefault':
+      case 'nullable':
+      case 'readonly':
+        return this.fill(def.innerType, strict, path);
+      case 'enum':
+        return Object.values(def.entries)[0];
+      case 'literal':
+        return def.values[0];
+      case 'boolean':
+        return false;
+      case 'number':
+        return 1;
+      case 'string':
+        return this.#fillText(schema as z.ZodType, strict, path);
+      default:
+        throw new Error(`the filler knows no ${def.type} (${path}); teach it`);
+    }
+  }
+
+  #fillKey(schema: z.core.$ZodType): string {
+    const target = references.get(schema)?.target;
+    return target === undefined ? 'title' : this.#getId(target as Kind);
+  }
+
+  /** The first shape that the schema takes; days and the like have no room for a word and are not followed. */
+  #fillText(schema: z.ZodType, visibility: Visibility, path: string): string {
+    const word = `canary${String(++this.#count).padStart(4, '0')}${visibility}`;
+    const withWord = [word, `https://example.org/${word}`, `${word} {n}`];
+    const fitting = withWord.find((value) => schema.safeParse(value).success);
+    if (fitting !== undefined) {
+      this.words.push({ word, visibility, path });
+      return fitting;
+    }
+    const wordless = ['2030-01-01', '12:00', 'USD', '9.10', 'a'.repeat(64), `sha256:${'a'.repeat(64)}`];
+    const other = wordless.find((value) => schema.safeParse(value).success);
+    if (other === undefined) throw new Error(`the filler has no text for ${path}; teach it`);
+    return other;
+  }
+}

@@ -1,0 +1,40 @@
+/**
+ * How the tests run: `vitest run --config test/vitest.config.ts`. The project `unit` needs no built site; tests
+ * of the built site and of the browser (`test/site/`, `test/browser/`) are the project `site`, one file at a
+ * time and after the others, because they share one `dist/`. Time limits are wide: two slow cores must do.
+ */
+import { defineConfig } from 'vitest/config';
+
+const SITE = ['test/site/**/*.test.ts', 'test/browser/**/*.test.ts'];
+const TIMEOUT_MS = 60_000;
+
+export default defineConfig({
+  root: new URL('..', import.meta.url).pathname,
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: SITE,
+          testTimeout: TIMEOUT_MS,
+          hookTimeout: TIMEOUT_MS,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'site',
+          include: SITE,
+          testTimeout: 2 * TIMEOUT_MS,
+          hookTimeout: 5 * TIMEOUT_MS,
+          fileParallelism: false,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
