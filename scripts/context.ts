@@ -8,6 +8,9 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { AUDIENCES, type Audience } from '../src/model/visibility.ts';
 import { isDay } from '../src/text/day.ts';
 
+/** How a command tells that it is through. */
+export type Done = (outcome: 'fine' | 'contentErrors') => void;
+
 /** Wrong usage: printed without a stack, exit code 2. */
 export class UsageError extends Error {}
 

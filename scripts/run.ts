@@ -9,7 +9,7 @@ import { registerServe } from './commands/serve.ts';
 import { registerShow } from './commands/show.ts';
 import { registerStatus } from './commands/status.ts';
 import { registerTrace } from './commands/trace.ts';
-import { UsageError } from './context.ts';
+import { type Done, UsageError } from './context.ts';
 import { stderr } from './terminal.ts';
 
 const EXIT = { fine: 0, contentErrors: 1, usage: 2, fault: 3 } as const;
@@ -24,7 +24,7 @@ export async function run(args: readonly string[]): Promise<number> {
     .showSuggestionAfterError()
     .helpCommand(true)
     .exitOverride();
-  const done = (outcome: 'fine' | 'contentErrors') => {
+  const done: Done = (outcome) => {
     code = EXIT[outcome];
   };
   for (const register of [
@@ -46,9 +46,6 @@ export async function run(args: readonly string[]): Promise<number> {
     return explain(error);
   }
 }
-
-/** How a command tells that it is through. */
-export type Done = (outcome: 'fine' | 'contentErrors') => void;
 
 function explain(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;

@@ -18,12 +18,25 @@ export function paint(style: Style, text: string): string {
   return styleText(style, text, { stream: process.stdout, validateStream: true });
 }
 
+/** Writes an answer; control characters that content may hold never reach the terminal. */
 export function stdout(text: string): void {
-  process.stdout.write(text);
+  process.stdout.write(toSafe(text));
 }
 
 export function stderr(text: string): void {
-  process.stderr.write(text);
+  process.stderr.write(toSafe(text));
+}
+
+/** Keeps line feeds, tabs and the colours of `paint`; every other control character becomes a visible mark. */
+function toSafe(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this is about
+  return text.replace(/\u001b\[\d{1,3}m|[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (found) =>
+    found.length > 1 && hasColour() ? found : '\ufffd'.repeat(Number(found.length === 1)),
+  );
+}
+
+function hasColour(): boolean {
+  return paint('bold', '') !== '';
 }
 
 /** A value as JSON on standard output, ending in a line feed. */

@@ -398,6 +398,19 @@ describe('files', () => {
     expect(long).toEqual([]);
   });
 
+  test('are not kept out of the repository by a pattern meant for the top level', () => {
+    const anywhere = readFileSync(join(ROOT, '.gitignore'), 'utf8')
+      .split('\n')
+      .filter((line) => /^[^#!/*][^/*]*\/?$/.test(line.trim()))
+      .map((line) => line.trim().replace(/\/$/, ''));
+    const names = ['src', 'scripts', 'test', 'content', 'public'].flatMap((folder) =>
+      readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((file) =>
+        posix.join(folder, file.replaceAll('\\', '/')),
+      ),
+    );
+    expect(names.filter((name) => anywhere.includes(basename(name)))).toEqual([]);
+  });
+
   test('mirror: every test file of a source folder names a source file or folder', () => {
     const tests = readdirSync(join(ROOT, 'test'), { recursive: true, encoding: 'utf8' })
       .map((file) => file.replaceAll('\\', '/'))

@@ -1,10 +1,9 @@
 /** `rulemark build`: the static site, for the public unless told otherwise. */
 import { join, relative } from 'node:path';
 import type { Command } from 'commander';
-import { getFolder, type StateOptions, withState } from '../context.ts';
-import type { Done } from '../run.ts';
+import { type Done, getFolder, type StateOptions, withState } from '../context.ts';
+import { toReport } from '../report.ts';
 import { stderr } from '../terminal.ts';
-import { toReport } from './check.ts';
 
 export function registerBuild(program: Command, done: Done): void {
   withState(program.command('build'), 'public')

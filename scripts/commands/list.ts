@@ -9,8 +9,7 @@ import type { RuleObject } from '../../src/model/object.ts';
 import { findKind, KIND_NAMES, KINDS, type Kind } from '../../src/model/schemas/kinds.ts';
 import { COVERAGE_LABELS, countOf } from '../../src/view/labels.ts';
 import { toDeadlineCell } from '../../src/view/sentence.ts';
-import { getFolder, type StateOptions, UsageError, withState } from '../context.ts';
-import type { Done } from '../run.ts';
+import { type Done, getFolder, type StateOptions, UsageError, withState } from '../context.ts';
 import { formatTable, printJson, stdout } from '../terminal.ts';
 
 export function registerList(program: Command, done: Done): void {

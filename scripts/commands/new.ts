@@ -5,9 +5,9 @@ import type { Command } from 'commander';
 import { loadContent } from '../../src/corpus/load-content.ts';
 import { toSkeleton } from '../../src/export/skeleton.ts';
 import { findKind, KIND_NAMES, KINDS, type Kind } from '../../src/model/schemas/kinds.ts';
+import { isId } from '../../src/parse/records/parse-record.ts';
 import { writeNewFile } from '../../src/store/write-file.ts';
-import { type ContentOption, getFolder, UsageError, withContent } from '../context.ts';
-import type { Done } from '../run.ts';
+import { type ContentOption, type Done, getFolder, UsageError, withContent } from '../context.ts';
 import { stdout } from '../terminal.ts';
 
 interface NewOptions extends ContentOption {
@@ -36,6 +36,10 @@ export function registerNew(program: Command, done: Done): void {
       const folder = getFolder(options);
       const title = options.title ?? (given ? toTitle(given) : `New ${kind}`);
       const id = given ?? findFreeId(folder, kind, options, toId(title));
+      if (!isId(kind, id))
+        throw new UsageError(
+          `"${id}" cannot be an id. Use small letters, digits and hyphens, such as "${toId(id)}".`,
+        );
       const file = toFile(folder, kind, id, options);
       const problem = writeNewFile(join(folder, file), toSkeleton(kind, id, title));
       if (problem) throw new UsageError(problem);
@@ -53,11 +57,20 @@ function toFile(folder: string, kind: Kind, id: string, options: NewOptions): st
     kind === 'rule' || kind === 'docket'
       ? [id]
       : [getHome(folder, place, options), kind === 'version' ? id : (options.version ?? '')];
-  if (kind === 'section' && !options.version)
-    throw new UsageError('A section belongs to a version: add --version <id>.');
+  if (kind === 'section') requireVersion(folder, options);
   let next = 0;
   const path = place.replace(/\*/g, () => names[next++] ?? '');
   return path.endsWith('.md') ? path : `${path}/${id}.md`;
+}
+
+function requireVersion(folder: string, { version, rule }: NewOptions): void {
+  if (version === undefined) throw new UsageError('A section belongs to a version: add --version <id>.');
+  const versions = loadContent(folder)
+    .content.list('version')
+    .filter(({ home }) => rule === undefined || home === rule);
+  const known = versions.map(({ id }) => id);
+  if (!known.includes(version))
+    throw new UsageError(`There is no version "${version}". Known: ${known.join(', ') || 'none'}.`);
 }
 
 function getHome(folder: string, place: string, options: NewOptions): string {
@@ -77,6 +90,7 @@ function getHome(folder: string, place: string, options: NewOptions): string {
 }
 
 function findFreeId(folder: string, kind: Kind, options: NewOptions, wanted: string): string {
+  if (KINDS[kind].place.endsWith('.md') && !KINDS[kind].place.includes('*')) return wanted; // one file, whatever the id
   const isTaken = (id: string) => existsSync(join(folder, toFile(folder, kind, id, options)));
   let id = wanted;
   for (let n = 2; isTaken(id); n++) id = `${wanted}-${n}`;
@@ -88,6 +102,7 @@ function toId(title: string): string {
     title
       .toLowerCase()
       .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-+|-+$/g, '') || 'untitled'
   );

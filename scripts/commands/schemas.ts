@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { toJsonSchemas } from '../../src/export/json-schemas.ts';
 import { replaceFile } from '../../src/store/write-file.ts';
-import type { Done } from '../run.ts';
+import type { Done } from '../context.ts';
 import { stdout } from '../terminal.ts';
 
 export function registerSchemas(program: Command, done: Done): void {

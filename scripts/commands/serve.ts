@@ -5,10 +5,9 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
-import { getFolder, type StateOptions, withState } from '../context.ts';
-import type { Done } from '../run.ts';
+import { type Done, getFolder, type StateOptions, withState } from '../context.ts';
+import { toReport } from '../report.ts';
 import { stderr, stdout } from '../terminal.ts';
-import { toReport } from './check.ts';
 
 const LOOPBACK = '127.0.0.1';
 const DEFAULT_PORT = 4321;

@@ -11,9 +11,8 @@ import { walkProvisions } from '../../src/model/section.ts';
 import { type Checked, COVERAGE_LABELS, toCheckedPhrase } from '../../src/view/labels.ts';
 import { type Fact, toObligationFacts } from '../../src/view/obligation-page.ts';
 import { toSentence } from '../../src/view/sentence.ts';
-import { getFolder, type StateOptions, withState } from '../context.ts';
+import { type Done, getFolder, type StateOptions, withState } from '../context.ts';
 import { findObject } from '../find-object.ts';
-import type { Done } from '../run.ts';
 import { paint, printJson, stdout } from '../terminal.ts';
 
 export function registerShow(program: Command, done: Done): void {

@@ -4,8 +4,7 @@ import { loadCorpus } from '../../src/corpus/corpus.ts';
 import { COVERAGE_STATES, type Stage } from '../../src/model/words.ts';
 import { COVERAGE_LABELS, countOf, STAGE_LABELS } from '../../src/view/labels.ts';
 import { type StatusJson, toStatusJson } from '../../src/view/status.ts';
-import { getFolder, type StateOptions, withState } from '../context.ts';
-import type { Done } from '../run.ts';
+import { type Done, getFolder, type StateOptions, withState } from '../context.ts';
 import { formatTable, paint, printJson, stdout } from '../terminal.ts';
 
 export function registerStatus(program: Command, done: Done): void {

@@ -6,9 +6,8 @@ import type { Corpus } from '../../src/model/corpus.ts';
 import type { RuleObject } from '../../src/model/object.ts';
 import { toCitations } from '../../src/view/citation.ts';
 import { COVERAGE_LABELS, toWords } from '../../src/view/labels.ts';
-import { getFolder, type StateOptions, withState } from '../context.ts';
+import { type Done, getFolder, type StateOptions, withState } from '../context.ts';
 import { findObject } from '../find-object.ts';
-import type { Done } from '../run.ts';
 import { paint, printJson, stdout } from '../terminal.ts';
 
 /** One step of the thread and what hangs below it. */

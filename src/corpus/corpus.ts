@@ -37,12 +37,17 @@ class LoadedCorpus implements Corpus {
   readonly #memo = new Map<string, unknown>();
 
   constructor(loaded: LoadedContent, { audience, asOf }: Omit<CorpusOptions, 'folder'>) {
-    const { content, links } = narrowContent(loaded.content, loaded.links, audience);
+    const { content, links, getProvisions } = narrowContent(
+      loaded.content,
+      loaded.links,
+      loaded.getProvisions,
+      audience,
+    );
     this.audience = audience;
     this.asOf = resolveAsOf(asOf, loaded.content.settings.asOf);
     this.content = content;
     this.links = links;
-    this.getProvisions = loaded.getProvisions;
+    this.getProvisions = getProvisions;
     this.diagnostics = loaded.diagnostics;
   }
 

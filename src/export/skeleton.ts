@@ -4,7 +4,7 @@
  * person has looked at it.
  */
 import type { z } from 'zod';
-import { fieldVisibility } from '../model/schemas/field.ts';
+import { fieldVisibility, isOptional } from '../model/schemas/field.ts';
 import { KINDS, type Kind } from '../model/schemas/kinds.ts';
 
 type Def = z.core.$ZodTypes['_zod']['def'];
@@ -39,7 +39,7 @@ function toValue(schema: z.core.$ZodType, indent: string): string {
     case 'boolean':
       return ' false';
     case 'array':
-      return `\n${indent}-${toValue(def.element, `${indent}  `).replace(new RegExp(`^\\n${indent}  `), ' ')}`;
+      return toItem(def.element, indent).repeat(getMinimum(schema));
     case 'record':
       return ' {}';
     case 'union':
@@ -51,15 +51,24 @@ function toValue(schema: z.core.$ZodType, indent: string): string {
   }
 }
 
+/** How many entries a list must have; one where it does not say. */
+function getMinimum(schema: z.core.$ZodType): number {
+  const minimums = (schema._zod.def.checks ?? []).map((check) =>
+    Number((check._zod.def as { minimum?: number }).minimum ?? 1),
+  );
+  return Math.max(1, ...minimums);
+}
+
+function toItem(element: z.core.$ZodType, indent: string): string {
+  const value = toValue(element, `${indent}  `);
+  return `\n${indent}-${value.replace(new RegExp(`^\\n${indent}  `), ' ')}`;
+}
+
 function toBlock(shape: Readonly<Record<string, z.core.$ZodType>>, indent: string): string {
   return Object.entries(shape)
     .filter(([, child]) => !isOptional(child) && fieldVisibility.has(child))
     .map(([key, child]) => `\n${indent}${key}:${toValue(child, `${indent}  `)}`)
     .join('');
-}
-
-function isOptional(schema: z.core.$ZodType): boolean {
-  return ['optional', 'default', 'prefault'].includes(schema._zod.def.type);
 }
 
 function toText(schema: z.core.$ZodType): string {

@@ -58,6 +58,7 @@ export class Content {
 
   /** The rule whose ids an object means when it names no rule: its own, or that of its docket. */
   getRuleHome(object: RuleObject): string {
+    if (object.type === 'rule') return object.id;
     if (object.type !== 'docket' && object.type !== 'comment' && object.type !== 'point') return object.home;
     const docket = object.type === 'docket' ? object : this.get('docket', '', object.home);
     return (docket as RuleObject<'docket'> | undefined)?.fields.rule ?? '';

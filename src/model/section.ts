@@ -16,7 +16,7 @@ export interface StatementMark {
 export interface Provision {
   /** Number within the version: `4.2(c)(i)`, `7.302[p2]`. */
   readonly id: string;
-  /** For links: `c-i`, `p2`. Unique in its section. */
+  /** For links: `c-i`, `_p2`. Unique in its section. */
   readonly anchor: string;
   /** The marker without parentheses, null for unmarked ones. */
   readonly label: string | null;
@@ -40,4 +40,16 @@ export function splitProvision(provision: string): { section: string; below: str
   return cut === -1
     ? { section: provision, below: '' }
     : { section: provision.slice(0, cut), below: provision.slice(cut) };
+}
+
+/**
+ * The path below a section as the anchor of a link: "(c)(i)" to "c-i", "[p2]" to "_p2", "(a)#2" to "a_2". Labels
+ * hold letters and digits only, so no two paths share an anchor.
+ */
+export function toAnchor(below: string): string {
+  return below
+    .replace(/#/g, '_')
+    .replace(/\(([^)]*)\)/g, '-$1')
+    .replace(/\[([^\]]*)\]/g, '-_$1')
+    .replace(/^-/, '');
 }

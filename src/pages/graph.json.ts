@@ -1,3 +1,4 @@
+/** `graph.json`: the model of this audience for other tools. */
 import type { APIRoute } from 'astro';
 import { getSiteCorpus } from '../corpus/site-corpus.ts';
 import { toGraphJson } from '../export/json/graph.ts';

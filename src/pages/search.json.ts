@@ -1,3 +1,4 @@
+/** `search.json`: what quick search looks through. */
 import type { APIRoute } from 'astro';
 import { getSiteCorpus } from '../corpus/site-corpus.ts';
 import { toSearchIndex } from '../view/search-index.ts';

@@ -62,7 +62,7 @@ function readInto(root: string, file: string, files: ContentFile[], diagnostics:
     if (!isKnownNeighbour(file)) diagnostics.push(unexpected(file));
     return;
   }
-  if (file.endsWith('README.md')) return;
+  if (file === 'README.md' || file.endsWith('/README.md')) return;
   const read = readText(join(root, file));
   if (typeof read === 'string') files.push({ file, text: read });
   else diagnostics.push({ ...start(file), ...read });

@@ -26,6 +26,9 @@ export interface Diagnostic extends Place {
   readonly related?: readonly Place[];
 }
 
+/** A diagnostic before the file and its severity are known: what a reader of one text finds. */
+export type Problem = Pick<Diagnostic, 'code' | 'message' | 'hint' | 'line' | 'column' | 'length'>;
+
 /** By file, line, column, code: the order in which a person works through them. */
 export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
   return (

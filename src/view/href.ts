@@ -1,6 +1,6 @@
 /** Where on the site a thing has its page. The one table of addresses; each ends in a slash. */
 import type { RuleObject } from '../model/object.ts';
-import { splitProvision } from '../model/section.ts';
+import { splitProvision, toAnchor } from '../model/section.ts';
 
 /** The address of an object's page, with an anchor where several objects share a page. */
 export function getHref(object: RuleObject): string {
@@ -62,12 +62,4 @@ export function getGapHref(id: string): string {
 export function getProvisionHref(rule: string, version: string, provision: string): string {
   const { section, below } = splitProvision(provision);
   return `/rules/${rule}/${version}/${section}/${below ? `#${toAnchor(below)}` : ''}`;
-}
-
-/** "(c)(i)" to "c-i". */
-function toAnchor(below: string): string {
-  return below
-    .replace(/[()[\]]+/g, ' ')
-    .trim()
-    .replace(/[\s#]+/g, '-');
 }

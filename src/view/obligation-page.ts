@@ -27,82 +27,101 @@ export interface Fact {
 
 type Obligation = RuleObject<'obligation'>;
 
+/** One question a lawyer asks of a duty, and how it is answered. */
+interface Question {
+  readonly label: string;
+  /** The field behind it, for checks and readings of that field. */
+  readonly field: string;
+  readonly read: (corpus: Corpus, obligation: Obligation) => readonly FactItem[];
+  /** What stands there when there is no answer; without it the question is then left out. */
+  readonly missing?: string;
+}
+
+const QUESTIONS: readonly Question[] = [
+  {
+    label: 'Who',
+    field: 'bearers',
+    read: (corpus, { fields, home }) => fields.bearers.map((id) => toParty(corpus, home, id)),
+  },
+  {
+    label: 'Does what',
+    field: 'object',
+    read: (_, { fields }) => [
+      { text: `${capitalize(KIND_LABELS[fields.kind])}: ${fields.action} ${fields.object}` },
+    ],
+  },
+  {
+    label: 'To whom',
+    field: 'counterparty',
+    read: (corpus, { fields, home }) =>
+      fields.counterparty ? [toParty(corpus, home, fields.counterparty)] : [],
+    missing: 'Nobody in particular.',
+  },
+  {
+    label: 'When',
+    field: 'trigger',
+    read: (_, { fields }) => toItems(fields.trigger),
+    missing: 'No trigger stated.',
+  },
+  { label: 'By when', field: 'deadline', read: (_, { fields }) => toItems(toDeadlineCell(fields.deadline)) },
+  {
+    label: 'On condition that',
+    field: 'conditions',
+    read: (_, { fields }) => toItems(fields.conditions),
+    missing: 'No condition stated.',
+  },
+  {
+    label: 'Unless',
+    field: 'exceptions',
+    read: (corpus, obligation) =>
+      (obligation.fields.exceptions ?? []).map((exception) => toException(corpus, obligation, exception)),
+    missing: 'No exception recorded.',
+  },
+  { label: 'Made up of', field: 'elements', read: (_, { fields }) => toItems(fields.elements) },
+  { label: 'Knowing what', field: 'knowledge', read: (_, { fields }) => toItems(fields.knowledge) },
+  {
+    label: 'Records',
+    field: 'records',
+    read: (_, { fields }) => toItems(fields.records && `${fields.records.keep}; ${fields.records.retention}`),
+    missing: 'No duty to keep records stated here.',
+  },
+  { label: 'Report', field: 'report', read: toReport },
+  {
+    label: 'Says so',
+    field: 'sections',
+    read: (corpus, { fields, home }) =>
+      toCitations(corpus, home, fields.sections).map(({ full, href }) => ({ text: full, href })),
+    missing: 'No place recorded.',
+  },
+  { label: 'Breach costs', field: 'penalties', read: toPenalties },
+  { label: 'Rests on', field: 'authorities', read: toAuthorities, missing: 'No authority recorded.' },
+  {
+    label: 'Turns on',
+    field: 'terms',
+    read: (corpus, { fields, home }) => (fields.terms ?? []).map((id) => toTerm(corpus, home, id)),
+    missing: 'No defined term recorded.',
+  },
+];
+
 /** The facts of the obligation itself; coverage, changes and comments are shown apart. */
 export function toObligationFacts(corpus: Corpus, obligation: Obligation): Fact[] {
-  const { fields, home } = obligation;
-  const party = (id: string): FactItem => {
-    const found = corpus.find('party', id, home);
-    return found ? { text: found.fields.title, href: toPartyHref(corpus, found) } : { text: id };
-  };
-  const fact = (label: string, field: string, items: readonly FactItem[], missing: string): Fact => ({
-    label,
-    items: items.length > 0 ? items : [{ text: missing }],
-    ...(items.length === 0 ? { missing: true } : {}),
-    ...toChecks(corpus, obligation, field),
+  return QUESTIONS.flatMap(({ label, field, read, missing }): Fact[] => {
+    const items = read(corpus, obligation);
+    if (items.length > 0) return [{ label, items, ...toChecks(corpus, obligation, field) }];
+    return missing === undefined
+      ? []
+      : [{ label, items: [{ text: missing }], missing: true, ...toChecks(corpus, obligation, field) }];
   });
-  const text = (value: string | undefined): FactItem[] =>
-    value === undefined ? [] : [{ text: capitalize(value) }];
-  return [
-    fact('Who', 'bearers', fields.bearers.map(party), ''),
-    fact(
-      'Does what',
-      'object',
-      [{ text: `${capitalize(KIND_LABELS[fields.kind])}: ${fields.action} ${fields.object}` }],
-      '',
-    ),
-    fact(
-      'To whom',
-      'counterparty',
-      fields.counterparty ? [party(fields.counterparty)] : [],
-      'Nobody in particular.',
-    ),
-    fact('When', 'trigger', text(fields.trigger), 'No trigger stated.'),
-    fact('By when', 'deadline', [{ text: capitalize(toDeadlineCell(fields.deadline)) }], ''),
-    fact(
-      'On condition that',
-      'conditions',
-      (fields.conditions ?? []).map((value) => ({ text: value })),
-      'No condition stated.',
-    ),
-    fact(
-      'Unless',
-      'exceptions',
-      (fields.exceptions ?? []).map((exception) => toException(corpus, obligation, exception)),
-      'No exception recorded.',
-    ),
-    ...(fields.elements
-      ? [
-          fact(
-            'Made up of',
-            'elements',
-            fields.elements.map((value) => ({ text: value })),
-            '',
-          ),
-        ]
-      : []),
-    ...(fields.knowledge ? [fact('Knowing what', 'knowledge', text(fields.knowledge), '')] : []),
-    fact(
-      'Records',
-      'records',
-      fields.records ? [{ text: `${capitalize(fields.records.keep)}; ${fields.records.retention}` }] : [],
-      'No duty to keep records stated here.',
-    ),
-    ...(fields.report ? [fact('Report', 'report', toReport(corpus, obligation), '')] : []),
-    fact(
-      'Says so',
-      'sections',
-      toCitations(corpus, home, fields.sections).map(({ full, href }) => ({ text: full, href })),
-      'No place recorded.',
-    ),
-    fact('Breach costs', 'penalties', toPenalties(corpus, obligation), ''),
-    fact('Rests on', 'authorities', toAuthorities(corpus, obligation), 'No authority recorded.'),
-    fact(
-      'Turns on',
-      'terms',
-      (fields.terms ?? []).map((id) => toTerm(corpus, home, id)),
-      'No defined term recorded.',
-    ),
-  ];
+}
+
+function toItems(value: string | readonly string[] | undefined): FactItem[] {
+  if (typeof value === 'string') return [{ text: capitalize(value) }];
+  return (value ?? []).map((text) => ({ text }));
+}
+
+function toParty(corpus: Corpus, home: string, id: string): FactItem {
+  const found = corpus.find('party', id, home);
+  return found ? { text: found.fields.title, href: toPartyHref(corpus, found) } : { text: id };
 }
 
 function toChecks(

@@ -50,7 +50,8 @@ export function toSentence(corpus: Corpus, obligation: Obligation): string {
 /** The sentence without its opening: "a foreign reseller would have to report …". */
 function toClause(corpus: Corpus, { fields, home }: Obligation, mood: Mood = 'conditional'): string {
   const bearers = fields.bearers.map((id) => corpus.find('party', id, home)?.fields.singular ?? id);
-  const modal = MODALS[mood][fields.kind];
+  const single = MODALS[mood][fields.kind];
+  const modal = bearers.length > 1 ? single.replace(/^was /, 'were ') : single;
   const deadline = toDeadlinePhrase(fields.deadline);
   const parts = [joinWords(bearers, 'and'), modal, fields.action, fields.object, deadline];
   const core = parts.filter(Boolean).join(' ').trim();
@@ -121,7 +122,7 @@ function getFrame(
       const signedOn = `signed on ${toLongDay(signed ?? published)}${fallen ? ' and since revoked' : ''}`;
       // An order binds the agencies it names; what it wants of others takes a rule.
       if (!bindsAgency(corpus, obligation))
-        return { opening: `As a rule under ${shortTitle}, ${signedOn}, would have it`, mood: 'conditional' };
+        return { opening: `In a rule under ${shortTitle}, ${signedOn}`, mood: 'conditional' };
       return { opening: `Under ${shortTitle}, ${signedOn}`, mood: fallen ? 'past' : 'present' };
     }
     case 'anprm':

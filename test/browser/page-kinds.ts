@@ -42,6 +42,11 @@ export function listPageKinds(name: SiteName): PageKind[] {
   return [...longest].map(([kind, { path }]) => ({ kind: kind || 'index', path, url: `${url}${path}` }));
 }
 
+/** The kinds whose pages differ between editions: not those that the tool itself writes. */
+export function listContentKinds(name: SiteName): PageKind[] {
+  return listPageKinds(name).filter(({ kind }) => !/^(about|docs|404)/.test(kind));
+}
+
 /** Sorts a fixed step before a parameter, and a parameter before a rest of any length. */
 function toRank(kind: string): string {
   return kind

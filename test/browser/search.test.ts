@@ -93,7 +93,7 @@ describe('quick search', () => {
     await search(page, '7.302');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/rules/iaas-cip/nprm-2024/7.302/');
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('7.302');
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('7.302');
   });
 
   test('arrows choose, round both ends, and Enter goes to the chosen one', async () => {
@@ -154,7 +154,7 @@ describe('quick search', () => {
   test('says so when nothing has that name, and stays where it is on Enter', async () => {
     const page = await open();
     await search(page, 'zzzzqqqqxxxx');
-    expect(await list(page).innerText()).toContain('Nothing by that name.');
+    expect(await list(page).textContent()).toContain('Nothing by that name.');
     expect(await box(page).getAttribute('aria-expanded')).toBe('true');
     await page.keyboard.press('Enter');
     expect(new URL(page.url()).pathname).toBe('/');
@@ -165,7 +165,7 @@ describe('quick search', () => {
     let refuse = true;
     await page.route('**/search.json', (route) => (refuse ? route.abort() : route.continue()));
     await search(page, 'reseller');
-    expect(await list(page).innerText()).toContain('could not be loaded');
+    expect(await list(page).textContent()).toContain('could not be loaded');
     refuse = false;
     await page.keyboard.type('s');
     await options(page).locator('a').first().waitFor();

@@ -15,7 +15,7 @@ async function open(path: string): Promise<Page> {
 }
 
 const rows = (page: Page) => page.locator('rm-table tbody tr:visible');
-const count = (page: Page) => page.locator('rm-table .count').first().innerText();
+const count = (page: Page) => page.locator('rm-table .count').first().textContent();
 const query = (page: Page) => Object.fromEntries(new URL(page.url()).searchParams);
 const field = (page: Page, name: string) => page.locator(`rm-table .tools [name="${name}"]`);
 const head = (page: Page, column: string) => page.locator(`rm-table thead th[data-column="${column}"]`);

@@ -77,6 +77,6 @@ describe('colours', () => {
     const page = await openPage({ forcedColors: 'active' });
     await page.goto(`${getSite('privileged').url}/rules/iaas-cip/obligations/?coverage=none`);
     const state = page.locator('tbody tr:visible .state').first();
-    expect(await state.innerText()).toMatch(/○\s*none/);
+    expect(await state.textContent()).toMatch(/○\s*none/);
   });
 });

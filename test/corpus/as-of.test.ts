@@ -1,9 +1,9 @@
 /** The as-of day: given, configured, or today where the agencies sit. */
 import { afterEach, expect, test, vi } from 'vitest';
 import { resolveAsOf } from '../../src/corpus/as-of.ts';
+import { loadCorpus } from '../../src/corpus/corpus.ts';
 import { isDay } from '../../src/text/day.ts';
 import { buildCorpus, writeBase } from '../build-content.ts';
-import { loadCorpus } from '../../src/corpus/corpus.ts';
 
 afterEach(() => {
   vi.useRealTimers();

@@ -1,6 +1,7 @@
 /** What an audience may see. A word of its own in every field of every kind shows whether any slips through. */
 import { describe, expect, test } from 'vitest';
 import { loadCorpus } from '../../src/corpus/corpus.ts';
+import { narrowContent } from '../../src/corpus/narrow-content.ts';
 import { toGraphJson } from '../../src/export/json/graph.ts';
 import { toObligationJson } from '../../src/export/json/obligations.ts';
 import type { Corpus } from '../../src/model/corpus.ts';
@@ -15,6 +16,7 @@ import {
   buildCorpus,
   type Files,
   getObject,
+  loadBase,
   OTHER_RULE,
   RULE,
   toControl,
@@ -348,8 +350,15 @@ test('narrowing changes nothing for the privileged', () => {
 });
 
 test('narrowing does not change the objects it was given', () => {
-  const files = { [OBLIGATION]: toObligation({ owner: 'Pier team' }) };
-  const privileged = buildCorpus(files);
-  getPublic(files);
-  expect(getObject(privileged, 'obligation', 'light-lamp').fields.owner).toBe('Pier team');
+  const { content, links, getProvisions } = loadBase({
+    [OBLIGATION]: toObligation({ owner: 'Pier team', terms: ['harbour-lamp'] }),
+    [DEFINITION]: toDefinition({ visibility: 'privileged' }),
+  });
+  const before = structuredClone(content.objects);
+  expect(
+    getObject(narrowContent(content, links, getProvisions, 'public'), 'obligation', 'light-lamp').fields,
+  ).toMatchObject({
+    terms: [],
+  });
+  expect(content.objects).toEqual(before);
 });

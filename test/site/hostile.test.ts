@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { getHref } from '../../src/view/href.ts';
 import { readText } from './read-folder.ts';
-import { HOSTILE_TITLE, LONG_WORD } from './small-content.ts';
 import { getCorpus, getPage, getPages, getSite, toFile } from './sites.ts';
+import { HOSTILE_TITLE, LONG_WORD } from './small-content.ts';
 
 const EDITIONS = (['hostile', 'hostilePublic'] as const).map((name) => ({ name }));
 const FOREIGN = [

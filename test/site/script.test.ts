@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import type { PageFacts } from './page-facts.ts';
 import { listFiles, readText } from './read-folder.ts';
 import { ROOT } from './run-cli.ts';
 import { getPages, getSite, type SiteName } from './sites.ts';
-import type { PageFacts } from './page-facts.ts';
 
 const MAX_BYTES = 60 * 1024;
 /** Words that only zod uses. */

@@ -1,7 +1,8 @@
 /** Calendar days: what is one, how far apart, and how they are spelt. */
-import { fc } from '../seeded.ts';
+
 import { describe, expect, test } from 'vitest';
 import { addDays, getDaysBetween, isDay, toLongDay, toMonth, toWeekday } from '../../src/text/day.ts';
+import { fc } from '../seeded.ts';
 
 describe('isDay', () => {
   test.each(['2024-02-29', '2000-02-29', '2030-12-31', '0001-01-01', '9999-12-31'])(

@@ -10,8 +10,8 @@ import {
   type Verification,
 } from '../../src/model/words.ts';
 import {
-  capitalize,
   COVERAGE_LABELS,
+  capitalize,
   countOf,
   joinWords,
   KIND_LABELS,

@@ -13,12 +13,51 @@ import { findClosest } from '../../text/closest.ts';
 export function findMisfits(content: Content): Finding[] {
   const provider = content.list('provider')[0];
   return [
+    ...content.objects.flatMap((object) => checkHome(content, object)),
     ...content.list('section').flatMap(checkSection),
     ...content.list('version').flatMap((version) => checkVersion(content, version)),
     ...content.list('applicability').flatMap((decision) => checkSubject(decision, provider)),
     ...content.list('control').flatMap((control) => checkProducts(control, provider)),
     ...content.objects.flatMap((object) => checkVisibility(object, provider)),
     ...content.objects.flatMap(checkRetired),
+  ];
+}
+
+/** The object that the folder belongs to must be there: a rule, a version, a docket. */
+function checkHome(content: Content, object: RuleObject): Finding[] {
+  if (object.home === '') return [];
+  const place = { severity: 'error' as const, object, path: [] };
+  const { type, home, id } = object;
+  if (type === 'comment' || type === 'point') {
+    if (content.get('docket', '', home)) return [];
+    return [
+      {
+        ...place,
+        code: 'docket/missing',
+        message: `The folder of this ${type} has no docket: dockets/${home}/docket.md is not there or could not be read.`,
+        hint: `Add dockets/${home}/docket.md (\`rulemark new docket ${home}\`).`,
+      },
+    ];
+  }
+  if (!content.get('rule', '', home)) {
+    return [
+      {
+        ...place,
+        code: 'rule/missing',
+        message: `The folder of this ${type} has no rule: rules/${home}/rule.md is not there or could not be read.`,
+        hint: `Add rules/${home}/rule.md (\`rulemark new rule ${home}\`).`,
+      },
+    ];
+  }
+  const version = id.slice(0, id.indexOf('/'));
+  if (type !== 'section' || content.get('version', home, version)) return [];
+  return [
+    {
+      ...place,
+      code: 'version/missing',
+      message: `The folder of this section has no version: versions/${version}/version.md is not there or could not be read.`,
+      hint: `Add it (\`rulemark new version ${version}\`).`,
+    },
   ];
 }
 
@@ -39,18 +78,7 @@ function checkSection(section: RuleObject<'section'>): Finding[] {
 
 function checkVersion(content: Content, version: RuleObject<'version'>): Finding[] {
   const rule = content.get('rule', '', version.home);
-  if (rule === undefined) {
-    return [
-      {
-        code: 'rule/missing',
-        severity: 'error',
-        object: version,
-        path: [],
-        message: `The folder of this version has no rule: rules/${version.home}/rule.md is not there or could not be read.`,
-        hint: `Add rules/${version.home}/rule.md (\`rulemark new rule ${version.home}\`).`,
-      },
-    ];
-  }
+  if (rule === undefined) return []; // reported as an object without its rule
   if (rule.fields.versions.includes(version.id)) return [];
   return [
     {

@@ -81,7 +81,14 @@ function findCitations(object: RuleObject): Citation[] {
     case 'penalty':
       return fromRecord((object as RuleObject<'obligation'>).fields.sections, ['sections']);
     case 'ask':
-      return fromRecord((object as RuleObject<'ask'>).fields.provisions, ['provisions']);
+      return [
+        ...fromRecord((object as RuleObject<'ask'>).fields.provisions, ['provisions']),
+        ...((object as RuleObject<'ask'>).fields.wording ?? []).map(({ version, provision }, index) => ({
+          version,
+          provision,
+          path: ['wording', index, 'provision'],
+        })),
+      ];
     case 'point':
       return fromRecord((object as RuleObject<'point'>).fields.provisions ?? {}, ['provisions']);
     case 'comment':

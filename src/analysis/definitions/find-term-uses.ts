@@ -16,7 +16,7 @@ interface Name {
 }
 type Vocabulary = ReadonlyMap<string, readonly Name[]>;
 
-const WORD = /[\p{L}\p{N}][\p{L}\p{N}.'’-]*/gu;
+const WORD = /[\p{L}\p{N}]+(?:[.'’-][\p{L}\p{N}]+)*/gu;
 /** Longer openings before a colon are sentences, not defined terms. */
 const LONGEST_HEAD = 90;
 const WORD_CHARACTER = /[\p{L}\p{N}]/u;
@@ -47,20 +47,17 @@ function findInProvision(
 ): TermUse[] {
   const uses: TermUse[] = [];
   const { text, id, anchor } = provision;
-  const lower = text.toLowerCase();
   const head = getHeadEnd(text);
   const own = new Set<ObjectKey>();
   let free = 0;
   for (const { index, 0: word } of text.matchAll(WORD)) {
     if (index < free) continue;
     const names = vocabulary.get(toFirstWord(word)) ?? [];
-    const name = names.find(
-      (candidate) => isAt(candidate, text, lower, index) && holds(candidate.definition),
-    );
+    const name = names.find((candidate) => isAt(candidate, text, index) && holds(candidate.definition));
     if (!name) continue;
     const end = index + name.text.length;
     free = end;
-    if (end <= head || (index === 0 && /^\s+(?:means|includes)\b/.test(text.slice(end))))
+    if (end <= head || (index === 0 && /^\s*(?:\([^)]*\)\s*)?(?:means|includes)\b/.test(text.slice(end))))
       own.add(name.definition.key);
     if (own.has(name.definition.key)) continue; // a term is not linked where it is defined
     uses.push({ definition: name.definition.key, user, provision: { id, anchor, start: index, end } });
@@ -74,9 +71,11 @@ function getHeadEnd(text: string): number {
   return colon === -1 ? 0 : colon;
 }
 
-function isAt({ text: name, exact }: Name, text: string, lower: string, index: number): boolean {
-  const found = exact ? text.startsWith(name, index) : lower.startsWith(name, index);
-  return found && !WORD_CHARACTER.test(text.charAt(index + name.length));
+function isAt({ text: name, exact }: Name, text: string, index: number): boolean {
+  const found = text.slice(index, index + name.length);
+  return (
+    (exact ? found : found.toLowerCase()) === name && !WORD_CHARACTER.test(text.charAt(index + name.length))
+  );
 }
 
 function isInScope({ fields }: RuleObject<'definition'>, version: string, section: string): boolean {
@@ -104,7 +103,8 @@ function toVocabulary(definitions: readonly RuleObject<'definition'>[]): Vocabul
 function toNames(definition: RuleObject<'definition'>): Name[] {
   const { title, aliases = [], abbreviation, plural } = definition.fields;
   const spoken = [title, ...aliases].map((text) => text.toLowerCase());
-  const plurals = plural ? [plural.toLowerCase()] : spoken.map(toPlural);
+  const [own = '', ...others] = spoken;
+  const plurals = [plural?.toLowerCase() ?? toPlural(own), ...others.map(toPlural)];
   const names = [...new Set([...spoken, ...plurals])].map((text) => ({ definition, text, exact: false }));
   const short = abbreviation
     ? [abbreviation, `${abbreviation}s`].map((text) => ({ definition, text, exact: true }))
@@ -117,6 +117,7 @@ function toPlural(name: string): string {
   return /(s|x|ch|sh)$/.test(name) ? `${name}es` : `${name}s`;
 }
 
+/** The key of a word: small letters, without a genitive or plural s. */
 function toFirstWord(word: string): string {
-  return word.toLowerCase().replace(/s$/, '');
+  return word.toLowerCase().replace(/['’]s$|s$/, '');
 }

@@ -39,9 +39,10 @@ export function resolveLinks(content: Content): ResolvedLinks {
   let suggestions = 0;
   for (const object of content.objects) {
     const home = content.getRuleHome(object);
-    for (const { path, target } of referencePaths.get(object.type) ?? []) {
+    for (const { path, target: noted, unless } of referencePaths.get(object.type) ?? []) {
+      const target = noted === 'self' ? object.type : noted;
       for (const { at, value } of findValues(object.fields, path)) {
-        if (typeof value !== 'string') continue;
+        if (typeof value !== 'string' || value === unless) continue;
         const resolution = resolveReference(content, target, value, home, suggestions < MAX_SUGGESTIONS);
         if (resolution.kind === 'found') {
           links.push({ from: object.key, to: resolution.object.key, field: toFieldName(path) });
@@ -101,19 +102,9 @@ function findTrouble(
   found: Resolution & { kind: 'found' },
 ): Finding | undefined {
   const part = path.at(-1) === '{key}' ? 'key' : 'value';
-  if (found.formerId !== undefined) {
-    return {
-      code: 'link/former-id',
-      severity: 'warning',
-      object,
-      path: at,
-      part,
-      message: `"${value}" is now called "${found.object.id}".`,
-      hint: `Write "${found.object.id}".`,
-    };
-  }
   const { state, replacedBy } = found.object.fields;
-  if (state !== 'retired' || object.fields.state === 'retired') return undefined;
+  if (state !== 'retired' || object.fields.state === 'retired')
+    return findFormer(object, at, part, value, found);
   return {
     code: 'link/retired-target',
     severity: 'error',
@@ -124,6 +115,25 @@ function findTrouble(
     hint: replacedBy
       ? `It was replaced by "${replacedBy}"; link that instead, after a look at what changed.`
       : 'Nothing replaces it; remove the link or retire this object too.',
+  };
+}
+
+function findFormer(
+  object: RuleObject,
+  at: ValuePath,
+  part: 'key' | 'value',
+  value: string,
+  found: Resolution & { kind: 'found' },
+): Finding | undefined {
+  if (found.formerId === undefined) return undefined;
+  return {
+    code: 'link/former-id',
+    severity: 'warning',
+    object,
+    path: at,
+    part,
+    message: `"${value}" is now called "${found.object.id}".`,
+    hint: `Write "${found.object.id}".`,
   };
 }
 

@@ -42,7 +42,8 @@ export function computeRuleState(content: Content, rule: RuleObject<'rule'>, asO
       .at(-1),
     deadlines: events
       .filter((event) => DEADLINE_TYPES.has(event.fields.type) && !event.fields.related)
-      .map((event) => toDeadline(event, events, asOf)),
+      .filter((event) => !isExtended(event, events))
+      .map((event) => toDeadline(event, all, asOf)),
     authorities: computeFooting(content, latest?.fields.authorities ?? [], rule.id, asOf).authorities,
     events,
     laterEvents: all.length - events.length,
@@ -52,6 +53,14 @@ export function computeRuleState(content: Content, rule: RuleObject<'rule'>, asO
 /** True when the event had happened or been announced by that day. */
 function isKnown({ fields }: RuleObject<'event'>, asOf: string): boolean {
   return (fields.announcedOn ?? fields.date) <= asOf;
+}
+
+/** True for the end of a comment period that a later notice moved. */
+function isExtended({ fields }: RuleObject<'event'>, events: readonly RuleObject<'event'>[]): boolean {
+  if (fields.type !== 'comments-close') return false;
+  return events.some(
+    (other) => other.fields.type === 'comments-extended' && other.fields.version === fields.version,
+  );
 }
 
 function toDeadline(

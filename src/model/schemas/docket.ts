@@ -36,11 +36,7 @@ export const docket = shape({
 
 export const comment = shape({
   ...commonFields,
-  answers: field(
-    'public',
-    'The version it answers, or unknown.',
-    z.union([z.literal('unknown'), ref('version')]),
-  ),
+  answers: field('public', 'The version it answers, or unknown.', ref('version', 'unknown')),
   submitter: field(
     'public',
     'Who filed it; organisations only.',

@@ -10,9 +10,12 @@ declare const declared: unique symbol;
 /** A schema that went through `field`; only such may stand in a `shape`. */
 export type Field<T extends z.ZodType = z.ZodType> = T & { readonly [declared]: true };
 
-/** What a reference may name: one kind, `party`-like; `any` for `<plural>/<id>`. */
+/** What a reference may name. */
 export interface ReferenceNote {
+  /** A kind; `self` for the object's own kind; `any` for `<plural>/<id>`. */
   readonly target: string;
+  /** A word that stands for the absence of a target: "unknown". */
+  readonly unless?: string;
 }
 
 export const fieldVisibility = z.registry<{ visibility: Visibility }>();
@@ -30,11 +33,16 @@ export function shape<T extends Record<string, Field>>(fields: T): z.ZodObject<T
   return z.strictObject(fields);
 }
 
-/** The id of another object of the given kind. */
-export function ref(target: string) {
+/** The id of another object of the given kind, or the word that says there is none. */
+export function ref(target: string, unless?: string) {
   const schema = z.string().min(1);
-  references.add(schema, { target });
+  references.add(schema, unless === undefined ? { target } : { target, unless });
   return schema;
+}
+
+/** Whether a field may be left out of a file. */
+export function isOptional(schema: z.core.$ZodType): boolean {
+  return ['optional', 'default', 'prefault'].includes(schema._zod.def.type);
 }
 
 /** Prose on one or more lines; never empty. */

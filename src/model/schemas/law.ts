@@ -143,7 +143,7 @@ export const event = shape({
     'Time of day, 24 hours, where one is stated or assumed.',
     z
       .string()
-      .regex(/^\d{2}:\d{2}$/)
+      .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'a time of day written HH:MM')
       .optional(),
   ),
   zone: field('public', 'Time zone of the hour, as in the tz database.', text().optional()),
@@ -179,7 +179,7 @@ export const version = shape({
   cite: field(
     'public',
     'How a provision is cited; {n} stands for its number: "proposed 15 CFR § {n}".',
-    z.string().includes('{n}'),
+    z.string().includes('{n}', { error: 'a text with {n} where the number goes' }),
   ),
   citeTo: field(
     'public',
@@ -208,7 +208,7 @@ export const version = shape({
         'Digest of the file.',
         z
           .string()
-          .regex(/^[0-9a-f]{64}$/)
+          .regex(/^[0-9a-f]{64}$/, 'a sha256 digest of 64 hexadecimal digits')
           .optional(),
       ),
     }).optional(),
@@ -396,7 +396,11 @@ export const penalty = shape({
         shape({
           year: field('public', 'The year it holds for.', z.number().int()),
           amount: field('public', 'The sum, in whole units of the currency.', z.number().positive()),
-          currency: field('public', 'ISO 4217 code.', z.string().length(3)),
+          currency: field(
+            'public',
+            'ISO 4217 code.',
+            z.string().regex(/^[A-Z]{3}$/, 'a currency code of three capitals'),
+          ),
           from: field('public', 'First day it held.', day().optional()),
           verification: field('public', 'How far this was checked.', verification()),
           sources: field('public', 'Ids of the sources.', sources()),

@@ -31,7 +31,7 @@ export const commonFields = {
   replacedBy: field(
     'public',
     'The id of the object that takes the place of a retired one.',
-    text().optional(),
+    ref('self').optional(),
   ),
   formerIds: field(
     'public',

@@ -37,10 +37,17 @@ const GAP_KINDS = [
 ] as const;
 const SUBJECT_TYPES = ['provider', 'product', 'reseller', 'customer-class'] as const;
 
+/** A century: more is a slip of the finger. */
+const MAX_CADENCE_DAYS = 36_500;
+
 const named = (what: string) =>
   z.array(
     shape({
-      id: field('privileged', `Short id of the ${what}.`, z.string().regex(/^[a-z0-9-]+$/)),
+      id: field(
+        'privileged',
+        `Short id of the ${what}.`,
+        z.string().regex(/^[a-z0-9-]+$/, 'a short id of small letters, digits and hyphens'),
+      ),
       title: field('privileged', `What the ${what} is called.`, text()),
       description: field('privileged', 'What matters about it for the rule.', text()),
     }),
@@ -148,7 +155,7 @@ export const evidence = shape({
     'sha256 of what was seen.',
     z
       .string()
-      .regex(/^sha256:[0-9a-f]{64}$/)
+      .regex(/^sha256:[0-9a-f]{64}$/, 'a digest written sha256: and 64 hexadecimal digits')
       .optional(),
   ),
   collectedOn: field('privileged', 'When it was gathered.', day().optional()),
@@ -157,7 +164,7 @@ export const evidence = shape({
   cadenceDays: field(
     'privileged',
     'Or: how many days it counts from its collection.',
-    z.number().int().positive().optional(),
+    z.number().int().positive().max(MAX_CADENCE_DAYS).optional(),
   ),
   result: field('privileged', 'What it showed.', z.enum(['pass', 'fail', 'needs-review', 'not-run'])),
   supersedes: field('privileged', 'The evidence it takes the place of.', ref('evidence').optional()),
@@ -192,7 +199,7 @@ export const gap = shape({
       (decision) =>
         decision.state !== 'accepted-risk' || (decision.by !== undefined && decision.until !== undefined),
       {
-        error: 'an accepted risk names who accepted it ("by") and until when ("until")',
+        error: 'must say who accepted the risk ("by") and until when ("until")',
       },
     ),
   ),

@@ -5,12 +5,13 @@
  */
 import type { z } from 'zod';
 import type { Visibility } from '../visibility.ts';
-import { fieldVisibility, references } from './field.ts';
+import { fieldVisibility, isOptional, references } from './field.ts';
 
 export type Path = readonly string[];
 export interface ReferencePath {
   readonly path: Path;
   readonly target: string;
+  readonly unless?: string;
 }
 export interface FieldPath {
   readonly path: Path;
@@ -45,6 +46,54 @@ export function findValues(value: unknown, path: Path): { at: ValuePath; value: 
   return level;
 }
 
+/** The objects that may stand at a place of a value: one, or the options of a union that its fixed words leave. */
+export function findShapes(
+  schema: z.core.$ZodType,
+  value: unknown,
+  path: ValuePath,
+): readonly z.core.$ZodObject[] {
+  const { def } = schema._zod as { def: z.core.$ZodTypes['_zod']['def'] };
+  const [step, ...rest] = path;
+  switch (def.type) {
+    case 'object': {
+      if (step === undefined) return [schema as z.core.$ZodObject];
+      const child = def.shape[step];
+      return child ? findShapes(child, getChild(value, step), rest) : [];
+    }
+    case 'array':
+      return step === undefined ? [] : findShapes(def.element, getChild(value, step), rest);
+    case 'record':
+      return step === undefined ? [] : findShapes(def.valueType, getChild(value, step), rest);
+    case 'union': {
+      const shapes = def.options.flatMap((option) => findShapes(option, value, path));
+      const fitting = step === undefined ? shapes.filter((shape) => fitsFixedWords(shape, value)) : [];
+      return fitting.length > 0 ? fitting : shapes;
+    }
+    case 'optional':
+    case 'default':
+    case 'prefault':
+    case 'nullable':
+    case 'readonly':
+      return findShapes(def.innerType, value, path);
+    default:
+      return [];
+  }
+}
+
+function getChild(value: unknown, step: string | number): unknown {
+  return typeof value === 'object' && value !== null
+    ? (value as Record<string | number, unknown>)[step]
+    : undefined;
+}
+
+/** True when every literal field of the shape has its word in the value. */
+function fitsFixedWords(shape: z.core.$ZodObject, value: unknown): boolean {
+  return Object.entries(shape._zod.def.shape).every(([key, child]) => {
+    const { def } = child._zod as { def: z.core.$ZodTypes['_zod']['def'] };
+    return def.type !== 'literal' || (def.values as readonly unknown[]).includes(getChild(value, key));
+  });
+}
+
 function pushStep(
   next: { at: ValuePath; value: unknown }[],
   item: { at: ValuePath; value: unknown },
@@ -70,21 +119,21 @@ function visit(
   path: Path,
   found: { references: ReferencePath[]; fields: FieldPath[] },
 ): void {
-  const target = references.get(schema)?.target;
-  if (target) add(found.references, { path, target });
+  const noted = references.get(schema);
+  if (noted) add(found.references, { path, ...noted });
   const { def } = schema._zod as { def: z.core.$ZodTypes['_zod']['def'] };
   switch (def.type) {
     case 'object':
       for (const [key, child] of Object.entries(def.shape)) {
         const at = [...path, key];
-        const noted = fieldVisibility.get(child);
-        if (noted) {
+        const seenBy = fieldVisibility.get(child);
+        if (seenBy) {
           const description = (child as z.ZodType).description ?? '';
           add(found.fields, {
             path: at,
-            visibility: noted.visibility,
+            visibility: seenBy.visibility,
             description,
-            optional: child._zod.optin === 'optional',
+            optional: isOptional(child),
           });
         }
         visit(child, at, found);

@@ -4,12 +4,13 @@
  * section number 7.30 as 7.3 and nobody would notice.
  */
 import type { z } from 'zod';
-import type { Path, SchemaWalk, ValuePath } from '../../model/schemas/walk.ts';
+import { findShapes, type Path, type SchemaWalk, type ValuePath } from '../../model/schemas/walk.ts';
 import { findClosest } from '../../text/closest.ts';
-import type { Problem } from './front-matter.ts';
+import type { Problem } from '../../text/diagnostic.ts';
 import type { getLocator, Located } from './locate.ts';
 
 export interface IssueContext {
+  readonly schema: z.ZodType;
   readonly value: unknown;
   readonly walk: SchemaWalk;
   readonly locate: ReturnType<typeof getLocator>;
@@ -97,7 +98,7 @@ function explainUnion(
 }
 
 function unknownKey(path: ValuePath, context: IssueContext): Problem {
-  const known = getKeysAt(path.slice(0, -1), context.walk);
+  const known = getKeysAt(path.slice(0, -1), context);
   const key = String(path.at(-1));
   const close = findClosest(key, known);
   const hint = close
@@ -122,9 +123,15 @@ function missingKey(path: ValuePath, context: IssueContext): Problem {
     parent,
     context,
     `${context.noun} needs "${toName(path)}", which is not there.`,
-    `Add it. ${getDescription(path, context)}`,
+    `Add it. ${toExpectation(path, context)}`,
     'key',
   );
+}
+
+/** What may stand there: the fixed words where there are some, else what the field means. */
+function toExpectation(path: ValuePath, context: IssueContext): string {
+  const words = getWordsAt(path, context);
+  return words.length > 1 ? `It can be: ${words.join(', ')}.` : getDescription(path, context);
 }
 
 function wrongType(path: ValuePath, expected: string, context: IssueContext): Problem {
@@ -177,12 +184,19 @@ function getValue(path: ValuePath, context: IssueContext): unknown {
   return at;
 }
 
-/** The keys a schema knows at this place of a value. */
-function getKeysAt(path: ValuePath, walk: SchemaWalk): string[] {
-  const keys = walk.fields
-    .filter((field) => field.path.length === path.length + 1 && matches(field.path, path))
-    .map((field) => field.path.at(-1)!);
-  return [...new Set(keys)];
+/** The keys that the schema knows at this place of the value. */
+function getKeysAt(path: ValuePath, { schema, value }: IssueContext): string[] {
+  return [...new Set(findShapes(schema, value, path).flatMap((shape) => Object.keys(shape._zod.def.shape)))];
+}
+
+/** The words that a fixed field may have, over all options of a union: the types of a deadline. */
+function getWordsAt(path: ValuePath, { schema, value }: IssueContext): string[] {
+  return findShapes(schema, value, path.slice(0, -1)).flatMap((shape) => {
+    const def = shape._zod.def.shape[path.at(-1) ?? '']?._zod.def as
+      | z.core.$ZodTypes['_zod']['def']
+      | undefined;
+    return def?.type === 'literal' ? def.values.map(String) : [];
+  });
 }
 
 function getDescription(path: ValuePath, context: IssueContext): string {
@@ -203,7 +217,7 @@ function matches(pattern: Path, path: ValuePath): boolean {
 
 /** "satisfies.2.part" as people count: "satisfies[2].part" would start at 0, so indexes are left out. */
 function toName(path: ValuePath): string {
-  return path.filter((step) => typeof step === 'string').join('.') || 'front matter';
+  return path.length === 0 ? 'front matter' : path.filter((step) => typeof step === 'string').join('.');
 }
 
 function toDemand(message: string): string {

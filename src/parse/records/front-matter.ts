@@ -6,16 +6,7 @@
  */
 import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
 import { isAlias, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
-
-/** A problem at a place in the file; the caller adds file and severity. */
-export interface Problem {
-  readonly code: string;
-  readonly message: string;
-  readonly hint: string;
-  readonly line: number;
-  readonly column: number;
-  readonly length?: number;
-}
+import type { Problem } from '../../text/diagnostic.ts';
 
 export type FrontMatter =
   | {
@@ -29,6 +20,8 @@ export type FrontMatter =
 
 /** Line of the file on which the YAML of a front matter starts. */
 export const YAML_LINE = 2;
+/** Only comments and white space: a document without a value. */
+const NOTHING = /^(?:\s|#.*(?:\n|$))*$/;
 const MAYBE_ALIAS = /(?:^|[\s,[{])[&*][^\s*&]/m;
 
 /** Front matter and body of a Markdown file. */
@@ -61,6 +54,7 @@ export function parseYaml(
     const problems = findProblems(yaml, firstLine);
     if (problems.length > 0) return { kind: 'broken', problems };
   }
+  if (NOTHING.test(yaml)) return { kind: 'read', value: {} };
   try {
     return { kind: 'read', value: load(yaml, { schema: CORE_SCHEMA }) };
   } catch (error) {

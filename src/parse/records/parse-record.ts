@@ -7,10 +7,10 @@ import type { z } from 'zod';
 import { type RuleObject, toKey } from '../../model/object.ts';
 import { KINDS, type Kind } from '../../model/schemas/kinds.ts';
 import { type SchemaWalk, walkSchema } from '../../model/schemas/walk.ts';
-import type { Diagnostic } from '../../text/diagnostic.ts';
+import type { Diagnostic, Problem } from '../../text/diagnostic.ts';
 import { type Classified, classifyPath } from './classify-path.ts';
 import { explainIssues } from './explain-issues.ts';
-import { type Problem, parseFrontMatter, parseYaml, YAML_LINE } from './front-matter.ts';
+import { parseFrontMatter, parseYaml, YAML_LINE } from './front-matter.ts';
 import { getLocator } from './locate.ts';
 
 export type ParsedRecord = { readonly object: RuleObject } | { readonly diagnostics: readonly Diagnostic[] };
@@ -45,6 +45,7 @@ export function parseRecord(file: string, text: string): ParsedRecord {
   const parsed = schema.safeParse(matter.value ?? {});
   if (!parsed.success) {
     const context = {
+      schema,
       value: matter.value ?? {},
       walk: getWalk(schema),
       locate: getLocator(matter.yaml, YAML_LINE),
@@ -80,7 +81,13 @@ export function parseYamlFile<T extends z.ZodObject>(
   if (read.kind === 'broken') return { diagnostics: toDiagnostics(file, read.problems) };
   const parsed = schema.safeParse(read.value ?? {});
   if (parsed.success) return { value: parsed.data };
-  const context = { value: read.value ?? {}, walk: getWalk(schema), locate: getLocator(text, 1), noun };
+  const context = {
+    schema,
+    value: read.value ?? {},
+    walk: getWalk(schema),
+    locate: getLocator(text, 1),
+    noun,
+  };
   return { diagnostics: toDiagnostics(file, explainIssues(parsed.error.issues, context)) };
 }
 
@@ -88,10 +95,15 @@ function toDiagnostics(file: string, problems: readonly Problem[]): Diagnostic[]
   return problems.map((problem) => ({ file, severity: 'error', ...problem }));
 }
 
+/** Whether a file of this kind may have this name. */
+export function isId(kind: Kind, name: string): boolean {
+  return (kind === 'section' ? SECTION_NUMBER : ID).test(name);
+}
+
 function checkId(file: string, { kind, id }: Classified): Diagnostic[] {
   const name = kind === 'section' ? id.slice(id.indexOf('/') + 1) : id;
   const place = { file, line: 1, column: 1, severity: 'error' as const };
-  if (!(kind === 'section' ? SECTION_NUMBER : ID).test(name)) {
+  if (!isId(kind, name)) {
     const mended = name
       .toLowerCase()
       .replace(/[^a-z0-9.]+/g, '-')

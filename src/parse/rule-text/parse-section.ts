@@ -10,14 +10,13 @@
  * In: Markdown and the line it starts on. Out: provisions in order and the problems of the marks. It never
  * drops text: what is no paragraph or list is kept as a paragraph of its own plain text.
  */
-import type { List, ListItem, Paragraph, RootContent } from 'mdast';
-import { toString as toPlainText } from 'mdast-util-to-string';
+import type { List, ListItem, Nodes, RootContent } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import type { Provision, StatementMark } from '../../model/section.ts';
+import { type Provision, type StatementMark, toAnchor } from '../../model/section.ts';
 import { VERIFICATIONS, type Verification } from '../../model/words.ts';
-import type { Problem } from '../records/front-matter.ts';
+import type { Problem } from '../../text/diagnostic.ts';
 
 export interface ParsedSection {
   readonly provisions: readonly Provision[];
@@ -33,12 +32,11 @@ export function parseSection(number: string, body: string, firstLine: number): P
   const root = processor.parse(body);
   const problems: Problem[] = [];
   const reader = new SectionReader(number, firstLine, problems);
-  return { provisions: reader.readBlocks(root.children, { id: number, anchor: '' }), problems };
+  return { provisions: reader.readBlocks(root.children, { id: number }), problems };
 }
 
 interface Parent {
   readonly id: string;
-  readonly anchor: string;
 }
 
 class SectionReader {
@@ -60,7 +58,7 @@ class SectionReader {
       if (block.type === 'list') {
         for (const item of (block as List).children) provisions.push(this.readItem(item, parent, count));
       } else if (block.type !== 'definition' && block.type !== 'thematicBreak') {
-        provisions.push(this.readText(toText(block), block, [], parent, count));
+        provisions.push(this.readText(toPlainText(block), block, [], parent, count));
       }
     }
     return provisions;
@@ -68,7 +66,7 @@ class SectionReader {
 
   private readItem(item: ListItem, parent: Parent, count: { unmarked: number }): Provision {
     const [first, ...rest] = item.children;
-    const text = first?.type === 'paragraph' ? toPlainText(first as Paragraph) : '';
+    const text = first?.type === 'paragraph' ? toPlainText(first) : '';
     return this.readText(text, item, first?.type === 'paragraph' ? rest : item.children, parent, count);
   }
 
@@ -86,9 +84,9 @@ class SectionReader {
     if (label === null) count.unmarked++;
     const own = label === null ? `[p${count.unmarked}]` : `(${label})`;
     const id = this.takeId(`${parent.id}${own}`, line);
-    const anchor = `${parent.anchor ? `${parent.anchor}-` : ''}${label ?? `p${count.unmarked}`}${id.includes('#') ? `-${id.split('#')[1]}` : ''}`;
+    const anchor = toAnchor(id.slice(this.number.length));
     const text = label === null ? marked : marked.slice(label.length + 2).trim();
-    const below = this.readBlocks(children, { id, anchor });
+    const below = this.readBlocks(children, { id });
     return { id, anchor, label, text, ...(mark ? { mark } : {}), line, children: below };
   }
 
@@ -156,11 +154,34 @@ class SectionReader {
   }
 }
 
-/** A table keeps its cells apart; anything else is its words. */
-function toText(block: RootContent): string {
-  if (block.type !== 'table') return toPlainText(block);
-  return block.children.map((row) => row.children.map((cell) => toPlainText(cell)).join(' | ')).join('; ');
+/** The words of a node: blocks and line breaks keep them apart, table cells stand between bars, images say their text. */
+function toPlainText(node: Nodes): string {
+  if (node.type === 'break') return ' ';
+  if (node.type === 'image' || node.type === 'imageReference') return node.alt ?? '';
+  if ('value' in node) return node.value;
+  if (!('children' in node)) return '';
+  const between =
+    node.type === 'tableRow'
+      ? ' | '
+      : node.type === 'table'
+        ? '; '
+        : INLINE_PARENTS.has(node.type)
+          ? ''
+          : ' ';
+  return node.children.map((child) => toPlainText(child)).join(between);
 }
+
+/** Parents whose children are parts of one line of words. */
+const INLINE_PARENTS: ReadonlySet<string> = new Set([
+  'paragraph',
+  'heading',
+  'tableCell',
+  'emphasis',
+  'strong',
+  'delete',
+  'link',
+  'linkReference',
+]);
 
 function isVerification(word: string): word is Verification {
   return (VERIFICATIONS as readonly string[]).includes(word);

@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { resolveLinks, resolveReference } from '../../../src/analysis/links/resolve-links.ts';
 import {
-  getCodes,
   type Files,
+  getCodes,
   loadBase,
   OTHER_RULE,
   RULE,

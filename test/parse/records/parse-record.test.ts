@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { KIND_NAMES, KINDS, type Kind } from '../../../src/model/schemas/kinds.ts';
 import { parseRecord } from '../../../src/parse/records/parse-record.ts';
-import { toControl, toEvidence, toEvent, toFile, toSection, toVersion } from '../../build-content.ts';
+import { toControl, toEvent, toEvidence, toFile, toSection, toVersion } from '../../build-content.ts';
 import { fc } from '../../seeded.ts';
 
 function getCodes(file: string, text: string): string[] {

@@ -7,7 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { toReport } from '../../../scripts/commands/check.ts';
+import { toReport } from '../../../scripts/report.ts';
 import { loadContent } from '../../../src/corpus/load-content.ts';
 
 const FOLDER = join(import.meta.dirname, '../../fixtures/records');
