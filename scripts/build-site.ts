@@ -3,13 +3,23 @@
  * build that fails leaves what was there whole.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type AstroInlineConfig, build } from 'astro';
 import { loadContent } from '../src/corpus/load-content.ts';
 import type { Diagnostic } from '../src/text/diagnostic.ts';
+import { compareText } from '../src/text/natural-order.ts';
 import { type StateOptions, UsageError } from './context.ts';
 
 /** The folder of the tool itself: pages, docs and public files are read from here whatever the content. */
@@ -36,6 +46,7 @@ export async function buildSite(
     return { kind: 'content-errors', diagnostics, objects: content.objects.length };
   const out = resolve(options.out);
   refuseDangerousPlace(out, resolve(options.folder));
+  refuseForeignFiles(out);
   setEnvironment(options);
   const fresh = join(CACHE, `build-${process.pid}`);
   const callerFolder = process.cwd();
@@ -44,6 +55,10 @@ export async function buildSite(
     // two builds at once would share one `.astro/` and break each other.
     process.chdir(TOOL_ROOT);
     await build(toAstroConfig(fresh));
+    writeFileSync(
+      join(fresh, MANIFEST),
+      `${JSON.stringify({ schema: 'rulemark/site@1', files: listFiles(fresh) }, null, 1)}\n`,
+    );
     moveInto(fresh, out);
   } finally {
     process.chdir(callerFolder);
@@ -106,6 +121,39 @@ function refuseDangerousPlace(out: string, content: string): void {
       `--out ${out} would be replaced whole, with all that is in it. Name a folder of its own, such as dist.`,
     );
   }
+}
+
+/** What a build wrote, so that the next one knows what it may replace. */
+const MANIFEST = 'site-files.json';
+
+/** A folder with anything that an earlier build did not write stays as it is. */
+function refuseForeignFiles(out: string): void {
+  if (!existsSync(out)) return;
+  const files = listFiles(out);
+  const own = new Set([MANIFEST, ...readManifest(out)]);
+  const foreign = files.filter((file) => !own.has(file));
+  if (foreign.length === 0) return;
+  const shown = `${foreign.slice(0, 3).join(', ')}${foreign.length > 3 ? ` and ${foreign.length - 3} more` : ''}`;
+  throw new UsageError(
+    `${out} holds files that no build of this tool wrote: ${shown}. Move them away, or build into another folder with --out.`,
+  );
+}
+
+function readManifest(out: string): readonly string[] {
+  try {
+    const { files } = JSON.parse(readFileSync(join(out, MANIFEST), 'utf8')) as { files?: unknown };
+    return Array.isArray(files) ? files.filter((file) => typeof file === 'string') : [];
+  } catch {
+    return []; // no manifest, or not ours: then every file counts as somebody's
+  }
+}
+
+/** All files below a folder, with forward slashes, in order. */
+function listFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .sort(compareText);
 }
 
 /** Puts the finished site in its place; what was there stays until the new one is complete beside it. */

@@ -3,9 +3,10 @@
  * machine only. It never touches `dist/`, which holds only what `build` put there.
  */
 import { rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
-import { type Done, getFolder, type StateOptions, withState } from '../context.ts';
+import { type Done, getFolder, type StateOptions, UsageError, withState } from '../context.ts';
 import { toReport } from '../report.ts';
 import { stderr, stdout } from '../terminal.ts';
 
@@ -47,12 +48,13 @@ export function registerServe(program: Command, done: Done): void {
         root: TOOL_ROOT,
         configFile: './astro.config.mjs',
         outDir: out,
-        server: { host: LOOPBACK, port: options.port },
+        server: { host: LOOPBACK, port: await findFreePort(options.port) },
         logLevel: 'error',
       });
+      const ended = stopped(() => server.stop()); // before the address is known, so that no signal is missed
       stdout(`Serving the ${options.audience} edition on http://${LOOPBACK}:${server.port}/\n`);
       stderr('Only this machine can reach it. Stop with Ctrl-C.\n');
-      await stopped(() => server.stop());
+      await ended;
       done('fine');
     });
 }
@@ -63,6 +65,20 @@ function stopped(stop: () => Promise<void>): Promise<void> {
     const onSignal = () => void stop().then(resolve);
     process.once('SIGINT', onSignal);
     process.once('SIGTERM', onSignal);
+  });
+}
+
+/** The port asked for, or the next one that nobody listens on; 0 lets the system choose. */
+async function findFreePort(wanted: number): Promise<number> {
+  for (let port = wanted; port < wanted + 100 && port <= 65_535; port++) if (await isFree(port)) return port;
+  throw new UsageError(`No port from ${wanted} on is free. Name another with --port.`);
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, LOOPBACK, () => probe.close(() => resolve(true)));
   });
 }
 

@@ -16,10 +16,10 @@ class SearchBox extends HTMLElement {
     this.#input.placeholder = 'Search  /';
     this.#input.setAttribute('role', 'combobox');
     this.#input.setAttribute('aria-label', 'Search sections, terms, obligations, controls');
-    this.#input.setAttribute('aria-controls', 'search-results');
+    this.#input.setAttribute('aria-controls', '_search-results');
     this.#input.setAttribute('aria-expanded', 'false');
     this.#input.setAttribute('aria-autocomplete', 'list');
-    this.#list.id = 'search-results';
+    this.#list.id = '_search-results';
     this.#list.setAttribute('role', 'listbox');
     this.#list.setAttribute('aria-label', 'Results');
     this.#list.hidden = true;
@@ -105,7 +105,7 @@ async function load(): Promise<QuickSearch> {
 
 function toOption(entry: SearchEntry, corrected: string | undefined, index: number): HTMLLIElement {
   const item = document.createElement('li');
-  item.id = `search-result-${index}`;
+  item.id = `_search-result-${index}`;
   item.setAttribute('role', 'option');
   const link = document.createElement('a');
   link.href = entry.h;

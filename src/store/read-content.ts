@@ -39,7 +39,8 @@ export function readContent(folder: string): ContentRead {
       if (entry.name.startsWith('.') || (below === '' && NOT_OBJECTS.has(entry.name))) continue;
       if (entry.isDirectory()) visit(file);
       else if (entry.isSymbolicLink() && !isFileInside(root, file)) diagnostics.push(leavesFolder(file));
-      else readInto(root, file, files, diagnostics);
+      else if (entry.isFile() || entry.isSymbolicLink()) readInto(root, file, files, diagnostics);
+      else diagnostics.push({ ...start(file), ...unreadable('it is neither a file nor a folder', 'entry') });
     }
   };
   visit('');

@@ -1,4 +1,7 @@
-/** Where on the site a thing has its page. The one table of addresses; each ends in a slash. */
+/**
+ * Where on the site a thing has its page. The one table of addresses; each ends in a slash or an anchor. Anchors of
+ * a page's own parts start with an underscore, which no id of an object does.
+ */
 import type { RuleObject } from '../model/object.ts';
 import { splitProvision, toAnchor } from '../model/section.ts';
 
@@ -27,7 +30,7 @@ export function getHref(object: RuleObject): string {
     case 'source':
       return `${rule}/sources/#${id}`;
     case 'party':
-      return `${rule}/#party-${id}`;
+      return `${rule}/#_party-${id}`;
     case 'event':
       return `${rule}/#${id}`;
     case 'provider':
@@ -41,11 +44,12 @@ export function getHref(object: RuleObject): string {
     case 'gap':
       return getGapHref(id);
     case 'docket':
-      return `/comments/#${id}`;
+      return `/comments/#_${id}`;
     case 'comment':
-      return `/comments/#${id}`;
-    case 'ask':
+      return `/comments/#${home}.${id}`;
     case 'answer':
+      return `/comments/#_answer-${id}`;
+    case 'ask':
     case 'point':
       return '/comments/';
     default:

@@ -114,8 +114,12 @@ export function toCheckedPhrase(
 
 /** A note as a sentence: capital first, full stop last. */
 function toSentenceCase(note: string): string {
-  const text = capitalize(note.trim());
-  return /[.!?]$/.test(text) ? text : `${text}.`;
+  return withStop(capitalize(note.trim()));
+}
+
+/** The text with one full stop at its end, where it has none yet. */
+export function withStop(text: string): string {
+  return /[.!?]$/.test(text.trimEnd()) ? text.trimEnd() : `${text.trimEnd()}.`;
 }
 
 function toPhrase(verification: Verification, count: number): string {

@@ -4,7 +4,7 @@
  */
 import type { Corpus } from '../model/corpus.ts';
 import type { RuleObject } from '../model/object.ts';
-import { getHref } from './href.ts';
+import { getGapHref, getHref } from './href.ts';
 
 /** `[title, kind, address, other names]`, short keys because the file is sent to browsers. */
 export interface SearchEntry {
@@ -15,13 +15,31 @@ export interface SearchEntry {
   readonly a: readonly string[];
 }
 
-const NOT_SEARCHED: ReadonlySet<string> = new Set(['source', 'party', 'ask', 'answer', 'point', 'provider']);
+const NOT_SEARCHED: ReadonlySet<string> = new Set([
+  'source',
+  'party',
+  'ask',
+  'answer',
+  'point',
+  'provider',
+  'gap',
+]);
 
-/** One entry an object, in the corpus's order. */
+/** One entry an object with a place on a page, in the corpus's order; then the gaps as they are computed. */
 export function toSearchIndex(corpus: Corpus): SearchEntry[] {
-  return corpus.content.objects
-    .filter(({ type }) => !NOT_SEARCHED.has(type))
-    .map((object) => toEntry(corpus, object));
+  const known = new Set(
+    corpus.content.list('rule').flatMap((rule) => corpus.getRuleState(rule).events.map(({ key }) => key)),
+  );
+  const objects = corpus.content.objects.filter(
+    ({ type, key }) => !NOT_SEARCHED.has(type) && (type !== 'event' || known.has(key)),
+  );
+  const gaps = (corpus.gaps ?? []).map(({ id, title }) => ({
+    t: title,
+    k: 'gap',
+    h: getGapHref(id),
+    a: [id],
+  }));
+  return [...objects.map((object) => toEntry(corpus, object)), ...gaps];
 }
 
 function toEntry(corpus: Corpus, object: RuleObject): SearchEntry {

@@ -70,7 +70,11 @@ function toLegal(corpus: Corpus, rule: RuleObject<'rule'>): Todo[] {
 
 function toEngineering(corpus: Corpus): Todo[] {
   const evidence = corpus.content.list('evidence').filter(({ fields }) => fields.state === 'active');
-  const superseded = new Set(evidence.map(({ fields }) => fields.supersedes));
+  const superseded = new Set(
+    evidence
+      .filter(({ fields }) => (fields.collectedOn ?? '9999') <= corpus.asOf.day)
+      .map(({ fields }) => fields.supersedes),
+  );
   const count = (state: string) =>
     evidence.filter((one) => !superseded.has(one.id) && getEvidenceState(one, corpus.asOf.day) === state)
       .length;

@@ -1,14 +1,6 @@
 /** The command line from outside: exit codes, what goes to which stream, the contracts, and help. */
-import { execFile } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { execFile, execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { KIND_NAMES, KINDS } from '../../src/model/schemas/kinds.ts';
@@ -483,6 +475,16 @@ test('evidence that counts for longer than there are days gives an answer, not a
   }
 });
 
+test('a named pipe among the files is an error, and nobody waits for it', async () => {
+  const folder = writeBase();
+  execFileSync('mkfifo', [join(folder, 'provider/controls/pipe.md')]);
+  const run = await runCli(['check', '--json', '--content', folder]);
+  expect(run.code).toBe(1);
+  expect(JSON.parse(run.stdout).diagnostics).toMatchObject([
+    { file: join(folder, 'provider/controls/pipe.md') },
+  ]);
+});
+
 describe('new', () => {
   test('a control drafted in a copy of the shipped content gives no errors', async () => {
     const folder = join(makeFolder(), 'content');
@@ -547,19 +549,15 @@ describe('new', () => {
     },
   );
 
-  test('refuses a version that leads out of the folder', async () => {
-    const folder = writeBase();
-    const run = await runCli([
-      'new',
-      'section',
-      '9.30',
-      '--version',
-      '../../../../outside',
-      '--content',
-      folder,
-    ]);
-    expect(run.code).toBe(2);
-    expect(existsSync(join(folder, '../outside'))).toBe(false);
+  test('refuses a version that leads out of the folder, and writes nothing', async () => {
+    const parent = makeFolder();
+    const folder = join(parent, 'a/content');
+    cpSync(good, folder, { recursive: true });
+    const args = ['new', 'section', '9.30', '--version', '../../../../outside', '--content', folder];
+    expect((await runCli(args)).code).toBe(2);
+    expect(
+      readdirSync(parent, { recursive: true }).filter((file) => String(file).includes('outside')),
+    ).toEqual([]);
   });
 
   test('of the provider, of which there is one, says so and ends', async () => {

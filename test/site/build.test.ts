@@ -71,21 +71,35 @@ describe('with content that is right', () => {
   test('never deletes a folder that holds something else than a site it built', async () => {
     mkdirSync(at('out'));
     writeFileSync(at('out', 'thesis.txt'), 'the only copy');
-    await build();
-    expect(listFiles(at('out'))).toContain('thesis.txt');
+    const { code, stderr } = await build();
+    expect(listFiles(at('out'))).toEqual(['thesis.txt']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('thesis.txt');
   });
 
   test('never deletes the content it was built from', async () => {
     const before = hashFiles(at('content'));
-    await runCli(['build', '--content', at('content'), '--out', at('content')]);
-    const after = hashFiles(at('content'));
-    expect(Object.keys(before).filter((file) => after[file] !== before[file])).toEqual([]);
+    for (const out of [at('content'), at('content', 'provider'), root]) {
+      const { code } = await runCli(['build', '--content', at('content'), '--out', out]);
+      expect(code).toBe(2);
+    }
+    expect(hashFiles(at('content'))).toEqual(before);
+    expect(readdirSync(root)).toEqual(['content']);
   });
 
   test('builds for the public when nobody says for whom', async () => {
     await build();
     expect(listFiles(at('out')).filter((file) => /^controls\/./.test(file))).toEqual(['controls/index.html']);
   });
+});
+
+test('builds a site from a folder with nothing in it', async () => {
+  const { code, stderr } = await build('--as-of', '2024-04-01');
+  expect(stderr).toMatch(/Built .+ in \d+\.\d s\.\n$/);
+  expect(code).toBe(0);
+  expect(listFiles(at('out'))).toEqual(
+    expect.arrayContaining(['index.html', 'graph.json', 'docs/index.html']),
+  );
 });
 
 test('reads the content folder that RULEMARK_CONTENT names', async () => {

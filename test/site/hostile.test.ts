@@ -112,7 +112,10 @@ describe.each(EDITIONS)('the $name edition', ({ name }) => {
     expect(repeated).toEqual([]);
   });
 
-  test('leads from a footnote to its note and back, on pages with several bodies too', () => {
+  test('keeps footnotes, and leads to no place that is not there or is there twice', () => {
+    const { mainText } = getPage(name, '/rules/harbour-lamps/obligations/light-lamp/');
+    expect(mainText).toContain('A claim with a footnote.');
+    expect(mainText).toContain('The footnote <b onmouseover="window.pwned=1">itself</b>.');
     const broken = getPages(name).flatMap(({ path, ids, links }) => {
       const notes = links
         .filter(({ href }) => /^#user-content-.*fn/.test(href))

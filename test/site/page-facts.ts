@@ -22,6 +22,7 @@ export interface PageFacts {
   readonly lang: string;
   readonly title: string;
   readonly mains: number;
+  readonly mainId: string;
   readonly headings: readonly { readonly level: number; readonly text: string }[];
   readonly ids: readonly string[];
   readonly links: readonly LinkFact[];
@@ -85,6 +86,7 @@ function toFacts(pages: { file: string; path: string; html: string }[]): PageFac
       lang: page.documentElement.lang,
       title: page.title,
       mains: page.querySelectorAll('main').length,
+      mainId: page.querySelector('main')?.id ?? '',
       headings: [...page.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((node) => ({
         level: Number(node.tagName.slice(1)),
         text: toText(node),

@@ -3,14 +3,15 @@
  * itself: titles, ids, owners, reasons, whole sentences. A word that also stands in a public object, in the guide
  * or in the tool's own pages tells nothing and is not looked for.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RuleObject } from '../../src/model/object.ts';
 import { KIND_NAMES, KINDS } from '../../src/model/schemas/kinds.ts';
 import type { SearchEntry } from '../../src/view/search-index.ts';
 import { listFiles, readText } from './read-folder.ts';
-import { ROOT } from './run-cli.ts';
+import { ROOT, runCli } from './run-cli.ts';
 import { getCorpus, getPage, getPages, getSite, type SiteName } from './sites.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' };
@@ -195,6 +196,33 @@ describe('the public edition', () => {
     const read = (name: SiteName) => readText(getSite(name).folder, 'index.html');
     expect(read('public')).not.toContain('noindex');
     expect(read('privileged')).toContain('<meta name="robots" content="noindex">');
+  });
+});
+
+describe('an internal edition', () => {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'rulemark-internal-')));
+  const out = join(root, 'out');
+  beforeAll(async () => {
+    const { content } = getSite('twoRules');
+    await runCli(['build', '--content', content, '--audience', 'internal', '--out', out]);
+  });
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+  test('knows who looks after an obligation, and nothing that is privileged', () => {
+    const graph = readText(out, 'graph.json');
+    const { nodes } = JSON.parse(graph) as { nodes: { kind: string; fields: { owner?: string } }[] };
+    const owners = nodes.filter(({ kind }) => kind === 'obligation').map(({ fields }) => fields.owner);
+    expect(owners).toEqual(['Night shift', 'Night shift']);
+    const hidden: readonly string[] = KIND_NAMES.filter((kind) => KINDS[kind].floor === 'privileged');
+    expect(nodes.filter(({ kind }) => hidden.includes(kind))).toEqual([]);
+    expect(graph).not.toMatch(/"coverage"|"gaps"|"ambiguities"|Evening round|Few ships/);
+  });
+
+  test('says what it leaves out', () => {
+    const page = readText(out, 'controls/index.html');
+    expect(page).toContain('This is the internal edition: controls, evidence, applicability, coverage, gaps');
+    expect(page).toContain('are left out of this edition, because they are privileged.');
+    expect(page).toContain('<meta name="robots" content="noindex">');
   });
 });
 

@@ -1,6 +1,9 @@
 /** What every page of every edition has: a title, a language, one main, one h1, an unbroken outline, a foot. */
+import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { toLongDay } from '../../src/text/day.ts';
+import { listFiles, readText } from './read-folder.ts';
+import { ROOT } from './run-cli.ts';
 import { getCorpus, getPages, getSite, SITE_NAMES } from './sites.ts';
 
 const EDITIONS = SITE_NAMES.map((name) => ({ name }));
@@ -57,9 +60,7 @@ describe.each(EDITIONS)('the $name edition', ({ name }) => {
   });
 
   test('starts every page with the link past the navigation', () => {
-    const wrong = pages().filter(
-      ({ links, ids }) => links[0]?.href !== '#main' || ids.filter((id) => id === 'main').length === 0,
-    );
+    const wrong = pages().filter(({ links, mainId }) => !mainId || links[0]?.href !== `#${mainId}`);
     expect(wrong.map(({ path }) => path)).toEqual([]);
   });
 
@@ -78,6 +79,15 @@ describe.each(EDITIONS)('the $name edition', ({ name }) => {
         [...mainText.matchAll(/.{0,40}[^.\s]\.\.(?!\.).{0,10}/g)].map(([found]) => `${path} ${found}`),
       );
     expect(wrong).toEqual([]);
+  });
+
+  test('names no folder of the machine that built it', () => {
+    const { folder, content } = getSite(name);
+    const places = [ROOT, dirname(content), dirname(folder)];
+    const named = listFiles(folder)
+      .filter((file) => !file.endsWith('.woff2'))
+      .filter((file) => places.some((place) => readText(folder, file).includes(place)));
+    expect(named).toEqual([]);
   });
 
   test('says in the foot for which day it was computed, from what, and what is left out', () => {

@@ -60,7 +60,7 @@ test('the overview is of the rule that rulemark.yml puts first', () => {
 
 test('one control has claims on obligations of both rules', () => {
   const { links } = getPage('twoRules', '/controls/round/');
-  const main = links.filter(({ part }) => part === 'main').map(({ href }) => href);
+  const main = links.filter(({ part }) => part === '_main').map(({ href }) => href);
   expect(main).toEqual(
     expect.arrayContaining([
       '/rules/harbour-lamps/obligations/light-lamp/',
@@ -75,7 +75,7 @@ test('comments stand under the docket of their rule and lead to its sections', (
     'Docket on bells',
     'Docket on lamps',
   ]);
-  const main = links.filter(({ part }) => part === 'main').map(({ href }) => href);
+  const main = links.filter(({ part }) => part === '_main').map(({ href }) => href);
   expect(main).toEqual(
     expect.arrayContaining(['/rules/harbour-lamps/nprm-2030/9.20/', '/rules/harbour-bells/nprm-2031/9.20/']),
   );

@@ -2,10 +2,10 @@
  * `graph.json`: the whole model of one audience for other tools, schema `rulemark/graph@1`. Sorted by kind, home
  * and id; no clock, so the same content on the same as-of day gives the same bytes.
  */
-import type { Coverage } from '../../model/answers.ts';
 import type { Corpus } from '../../model/corpus.ts';
 import { compareText } from '../../text/natural-order.ts';
 import { getHref } from '../../view/href.ts';
+import { type CoverageJson, toCoverageJson } from './coverage.ts';
 import { type GapJson, toGapJson } from './gaps.ts';
 import { toReference } from './reference.ts';
 
@@ -26,13 +26,13 @@ interface GraphNode {
   readonly title: string;
   readonly href: string;
   readonly fields: unknown;
-  readonly coverage?: Coverage;
+  readonly coverage?: CoverageJson;
 }
 
 /** The graph of a corpus. */
 export function toGraphJson(corpus: Corpus): GraphJson {
   const nodes = corpus.content.objects.map((object): GraphNode => {
-    const coverage = corpus.coverage?.get(object.key);
+    const coverage = toCoverageJson(corpus.coverage?.get(object.key));
     return {
       id: toReference(object.key),
       kind: object.type,
@@ -42,11 +42,14 @@ export function toGraphJson(corpus: Corpus): GraphJson {
       ...(coverage ? { coverage } : {}),
     };
   });
-  const edges = corpus.links.map(({ from, to, field }) => ({
-    from: toReference(from),
-    to: toReference(to),
-    field,
-  }));
+  const edges = [
+    ...new Map(
+      corpus.links.map(({ from, to, field }) => [
+        `${from} ${field} ${to}`,
+        { from: toReference(from), to: toReference(to), field },
+      ]),
+    ).values(),
+  ];
   edges.sort(
     (a, b) => compareText(a.from, b.from) || compareText(a.field, b.field) || compareText(a.to, b.to),
   );

@@ -2,12 +2,13 @@
  * Obligations as other people's scripts read them (`rulemark list obligations --json`, `graph.json`). The keys
  * `id kind title bearers deadline sections verification coverage penalties authorities` are a contract.
  */
-import type { Coverage, Footing } from '../../model/answers.ts';
+import type { Footing } from '../../model/answers.ts';
 import type { Corpus } from '../../model/corpus.ts';
 import type { RuleObject } from '../../model/object.ts';
 import type { Verification } from '../../model/words.ts';
 import { toSentence } from '../../view/sentence.ts';
 import { getObjectVerification } from '../../view/verification.ts';
+import { type CoverageJson, toCoverageJson } from './coverage.ts';
 
 export interface ObligationJson {
   readonly id: string;
@@ -22,7 +23,7 @@ export interface ObligationJson {
   /** The weakest of the object's and its fields'. */
   readonly verification: Verification;
   /** Null for audiences that may not know it, and for drafts. */
-  readonly coverage: Coverage | null;
+  readonly coverage: CoverageJson | null;
   readonly penalties: readonly string[];
   readonly authorities: readonly string[];
   readonly footing: Footing['state'];
@@ -42,7 +43,7 @@ export function toObligationJson(corpus: Corpus, obligation: RuleObject<'obligat
     deadline: fields.deadline,
     sections: fields.sections,
     verification: getObjectVerification(obligation),
-    coverage: corpus.coverage?.get(obligation.key) ?? null,
+    coverage: toCoverageJson(corpus.coverage?.get(obligation.key)),
     penalties: Array.isArray(fields.penalties) ? fields.penalties : [],
     authorities: fields.authorities,
     footing: corpus.getFooting(obligation).state,

@@ -10,7 +10,7 @@
  * In: Markdown and the line it starts on. Out: provisions in order and the problems of the marks. It never
  * drops text: what is no paragraph or list is kept as a paragraph of its own plain text.
  */
-import type { List, ListItem, Nodes, RootContent } from 'mdast';
+import type { ListItem, Nodes, RootContent } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
@@ -56,7 +56,12 @@ class SectionReader {
     const count = { unmarked: 0 };
     for (const block of blocks) {
       if (block.type === 'list') {
-        for (const item of (block as List).children) provisions.push(this.readItem(item, parent, count));
+        const first = block.ordered ? (block.start ?? 1) : undefined;
+        block.children.forEach((item, index) => {
+          // The number of a numbered list is what a reader would cite, so it stays in the text.
+          const number = first === undefined ? '' : `${first + index}. `;
+          provisions.push(this.readItem(item, number, parent, count));
+        });
       } else if (block.type !== 'definition' && block.type !== 'thematicBreak') {
         provisions.push(this.readText(toPlainText(block), block, [], parent, count));
       }
@@ -64,9 +69,9 @@ class SectionReader {
     return provisions;
   }
 
-  private readItem(item: ListItem, parent: Parent, count: { unmarked: number }): Provision {
+  private readItem(item: ListItem, number: string, parent: Parent, count: { unmarked: number }): Provision {
     const [first, ...rest] = item.children;
-    const text = first?.type === 'paragraph' ? toPlainText(first) : '';
+    const text = `${number}${first?.type === 'paragraph' ? toPlainText(first) : ''}`;
     return this.readText(text, item, first?.type === 'paragraph' ? rest : item.children, parent, count);
   }
 

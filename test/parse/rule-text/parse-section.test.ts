@@ -150,6 +150,11 @@ describe('no text is lost', () => {
     expect(kept.split(/[^a-z0-9]+/).filter((word) => /^w\d+w$/.test(word))).toEqual(expected);
   });
 
+  test('the numbers of a numbered list, which a reader would cite', () => {
+    const kept = all('3. First.\n4. Second.').map(({ label, text }) => `${label ?? ''} ${text}`);
+    expect(kept).toEqual([expect.stringContaining('3'), expect.stringContaining('4')]);
+  });
+
   test('every word of random Markdown survives, once and apart from its neighbours', () => {
     const word = fc.nat(99).map((n) => `w${n}w`);
     const inline = fc.oneof(
