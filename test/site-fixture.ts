@@ -11,7 +11,7 @@ import { launchBrowser } from './browser/launch-browser.ts';
 import { readPages } from './site/page-facts.ts';
 import { type CliRun, ROOT, runCli } from './site/run-cli.ts';
 import { type FolderServer, serveFolder } from './site/serve-folder.ts';
-import { writeEmpty, writeHostile, writeTwoRules } from './site/small-content.ts';
+import { writeEmpty, writeHostile, writeTwins, writeTwoRules } from './site/small-content.ts';
 
 export const SITE_NAMES = [
   'privileged',
@@ -20,6 +20,7 @@ export const SITE_NAMES = [
   'hostile',
   'hostilePublic',
   'twoRules',
+  'twins',
   'empty',
 ] as const;
 export type SiteName = (typeof SITE_NAMES)[number];
@@ -98,6 +99,7 @@ function writeEditions(root: string): Edition[] {
   };
   const hostile = make('hostile-content', writeHostile);
   const twoRules = make('two-rules', writeTwoRules);
+  const twins = make('twins', writeTwins);
   const empty = make('empty-content', writeEmpty);
   return [
     { name: 'privileged', content: shipped, audience: 'privileged', asOf: null },
@@ -106,6 +108,7 @@ function writeEditions(root: string): Edition[] {
     { name: 'hostile', content: hostile, audience: 'privileged', asOf: null },
     { name: 'hostilePublic', content: hostile, audience: 'public', asOf: null },
     { name: 'twoRules', content: twoRules, audience: 'privileged', asOf: null },
+    { name: 'twins', content: twins, audience: 'privileged', asOf: null },
     { name: 'empty', content: empty, audience: 'privileged', asOf: null },
   ];
 }

@@ -26,6 +26,7 @@ class SearchBox extends HTMLElement {
     this.append(this.#input, this.#list);
     this.#input.addEventListener('input', () => void this.show());
     this.#input.addEventListener('keydown', (event) => this.onKey(event));
+    this.#list.addEventListener('mousedown', (event) => event.preventDefault()); // keeps the focus in the box
     this.addEventListener('focusout', (event) => {
       if (!this.contains(event.relatedTarget as Node | null)) this.close();
     });
@@ -76,7 +77,7 @@ class SearchBox extends HTMLElement {
       this.#input.value = '';
       this.close();
     } else if (event.key === 'Enter') {
-      (options[Math.max(this.#active, 0)]?.querySelector('a') as HTMLAnchorElement | null)?.click();
+      go(options[Math.max(this.#active, 0)]);
     } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && options.length > 0) {
       event.preventDefault();
       const step = event.key === 'ArrowDown' ? 1 : -1;
@@ -107,14 +108,18 @@ function toOption(entry: SearchEntry, corrected: string | undefined, index: numb
   const item = document.createElement('li');
   item.id = `_search-result-${index}`;
   item.setAttribute('role', 'option');
-  const link = document.createElement('a');
-  link.href = entry.h;
-  link.tabIndex = -1;
+  item.dataset['href'] = entry.h;
+  item.addEventListener('click', () => go(item));
   const kind = document.createElement('small');
   kind.textContent = [entry.k, entry.a[0], corrected ? `for “${corrected}”` : ''].filter(Boolean).join(' · ');
-  link.append(entry.t, kind);
-  item.append(link);
+  item.append(entry.t, kind);
   return item;
+}
+
+/** Opens the page of a result. Results are options of a list box and hold no links, which may not be nested there. */
+function go(option: HTMLElement | undefined): void {
+  const href = option?.dataset['href'];
+  if (href) location.assign(href);
 }
 
 function isTyping(target: EventTarget | null): boolean {

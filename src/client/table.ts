@@ -153,6 +153,14 @@ class FilterTable extends HTMLElement {
     const query = new URLSearchParams(location.search);
     for (const field of this.querySelectorAll<HTMLInputElement | HTMLSelectElement>('.tools [name]')) {
       const value = query.get(this.#prefix + field.name) ?? '';
+      if (
+        field instanceof HTMLSelectElement &&
+        value &&
+        ![...field.options].some((option) => option.value === value)
+      ) {
+        field.add(new Option(value, value)); // no row has it; the filter must still show and be lifted
+        field.disabled = false;
+      }
       field.value = value;
       if (value === '') continue;
       if (field.name === 'q') this.#table.setGlobalFilter(value);

@@ -9,7 +9,7 @@ class ThemeSwitch extends HTMLElement {
     select.setAttribute('aria-label', 'Colours');
     for (const choice of CHOICES)
       select.add(new Option(choice === 'system' ? 'Auto' : choice === 'light' ? 'Light' : 'Dark', choice));
-    select.value = document.documentElement.dataset['theme'] ?? 'system';
+    select.value = CHOICES.find((choice) => choice === document.documentElement.dataset['theme']) ?? 'system';
     select.addEventListener('change', () => apply(select.value));
     this.append(select);
   }

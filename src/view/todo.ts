@@ -61,8 +61,8 @@ function toLegal(corpus: Corpus, rule: RuleObject<'rule'>): Todo[] {
       corpus.find('note', 'conflicts-between-sources', rule.id) !== undefined,
     ),
     ...some(
-      countUnreviewed(corpus),
-      `${countOf(countUnreviewed(corpus), 'mapping')} to controls that nobody has reviewed`,
+      countUnknown(corpus),
+      `${countOf(countUnknown(corpus), 'obligation')} whose controls no review has accepted`,
       `${base}/obligations/?coverage=unknown`,
     ),
   ];
@@ -136,11 +136,8 @@ function toPolicy(corpus: Corpus, rule: RuleObject<'rule'>): Todo[] {
   ];
 }
 
-function countUnreviewed(corpus: Corpus): number {
-  return corpus.content
-    .list('control')
-    .flatMap(({ fields }) => fields.satisfies)
-    .filter(({ review }) => review === undefined || review.on > corpus.asOf.day).length;
+function countUnknown(corpus: Corpus): number {
+  return [...(corpus.coverage?.values() ?? [])].filter(({ state }) => state === 'unknown').length;
 }
 
 function some(count: number, text: string, href: string, when = true): Todo[] {

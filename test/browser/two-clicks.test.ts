@@ -55,7 +55,7 @@ describe.each(EDITIONS)('from the overview of the $name edition', ({ name }) => 
     await click(page, list);
     const ids = getCorpus(name)
       .content.list(kind)
-      .map(({ id }) => id);
+      .map(({ id, home }) => (kind === 'comment' ? `${home}.${id}` : id));
     for (const id of ids) expect(await page.locator(`[id="${id}"]`).isVisible()).toBe(true);
     expect(ids.length).toBeGreaterThan(2);
   });

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { hashFiles, listFiles } from './read-folder.ts';
 import { runCli } from './run-cli.ts';
 import { getSite } from './sites.ts';
-import { writeFiles, writeTwins, writeTwoRules } from './small-content.ts';
+import { writeFiles, writeTwoRules } from './small-content.ts';
 
 let root = '';
 const at = (...path: string[]) => join(root, ...path);
@@ -114,12 +114,4 @@ test('ends with 2 and says so when there is no content folder', async () => {
   expect(code).toBe(2);
   expect(stderr).toContain(`There is no content folder "${at('nowhere')}".`);
   expect(readdirSync(root)).toEqual(['content']);
-});
-
-test('builds two rules whose versions and sources have the same names', async () => {
-  writeTwins(at('content'));
-  const { code, stderr } = await build('--audience', 'privileged');
-  expect(stderr).not.toContain('ambiguous');
-  expect(code).toBe(0);
-  expect(listFiles(at('out'))).toContain('rules/harbour-bells/nprm-2030/9.20/index.html');
 });

@@ -81,6 +81,17 @@ describe.each(EDITIONS)('the $name edition', ({ name }) => {
     expect(wrong).toEqual([]);
   });
 
+  test('keeps words apart from the file or command that follows them', () => {
+    const joined = pages()
+      .filter(({ path }) => !path.startsWith('/docs/'))
+      .flatMap(({ path, file }) =>
+        [...readText(getSite(name).folder, file).matchAll(/\w+<code>[^<]{0,40}/g)].map(
+          ([at]) => `${path} ${at}`,
+        ),
+      );
+    expect(joined).toEqual([]);
+  });
+
   test('names no folder of the machine that built it', () => {
     const { folder, content } = getSite(name);
     const places = [ROOT, dirname(content), dirname(folder)];

@@ -60,7 +60,7 @@ test('the overview is of the rule that rulemark.yml puts first', () => {
 
 test('one control has claims on obligations of both rules', () => {
   const { links } = getPage('twoRules', '/controls/round/');
-  const main = links.filter(({ part }) => part === '_main').map(({ href }) => href);
+  const main = links.filter(({ part }) => part === 'main').map(({ href }) => href);
   expect(main).toEqual(
     expect.arrayContaining([
       '/rules/harbour-lamps/obligations/light-lamp/',
@@ -69,13 +69,41 @@ test('one control has claims on obligations of both rules', () => {
   );
 });
 
+describe('two rules whose versions and sources have the same names', () => {
+  const links = (path: string) =>
+    getPage('twins', path)
+      .links.filter(({ part }) => part === 'main')
+      .map(({ href }) => href);
+
+  test.each([
+    ['harbour-lamps', 'lamp', 'harbour-bells'],
+    ['harbour-bells', 'bell', 'harbour-lamps'],
+  ])('%s leads to its own sections only', (rule, thing, other) => {
+    for (const path of [
+      `/rules/${rule}/`,
+      `/rules/${rule}/obligations/light-${thing}/`,
+      `/rules/${rule}/changes/`,
+    ]) {
+      expect(links(path).filter((href) => href.startsWith(`/rules/${other}/`))).toEqual([]);
+      expect(links(path).some((href) => href.startsWith(`/rules/${rule}/nprm-2030/`))).toBe(true);
+    }
+  });
+
+  test('comments lead to the sections of the rule they are about', () => {
+    expect(links('/comments/')).toEqual(
+      expect.arrayContaining([
+        '/rules/harbour-lamps/nprm-2030/9.20/',
+        '/rules/harbour-bells/nprm-2030/9.20/',
+      ]),
+    );
+  });
+});
+
 test('comments stand under the docket of their rule and lead to its sections', () => {
   const { headings, links } = getPage('twoRules', '/comments/');
-  expect(headings.filter(({ level }) => level === 2).map(({ text }) => text)).toEqual([
-    'Docket on bells',
-    'Docket on lamps',
-  ]);
-  const main = links.filter(({ part }) => part === '_main').map(({ href }) => href);
+  const tops = headings.filter(({ level }) => level === 2).map(({ text }) => text);
+  expect(tops.slice(0, 2)).toEqual(['Docket on bells', 'Docket on lamps']);
+  const main = links.filter(({ part }) => part === 'main').map(({ href }) => href);
   expect(main).toEqual(
     expect.arrayContaining(['/rules/harbour-lamps/nprm-2030/9.20/', '/rules/harbour-bells/nprm-2031/9.20/']),
   );
