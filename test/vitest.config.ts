@@ -1,7 +1,7 @@
 /**
  * How the tests run: `vitest run --config test/vitest.config.ts`. The project `unit` needs no built site; tests
- * of the built site and of the browser (`test/site/`, `test/browser/`) are the project `site`, one file at a
- * time and after the others; `test/site-fixture.ts` builds the sites for them. One project alone: `--project unit`.
+ * of the built site and of the browser (`test/site/`, `test/browser/`) are the project `site`, after the
+ * others; `test/site-fixture.ts` builds the sites for them once. One project alone: `--project unit`.
  * Time limits are wide: two slow cores must do.
  */
 import { defineConfig } from 'vitest/config';
@@ -32,8 +32,7 @@ export default defineConfig({
           globalSetup: ['test/site-fixture.ts'],
           testTimeout: 2 * TIMEOUT_MS,
           hookTimeout: 5 * TIMEOUT_MS,
-          fileParallelism: false,
-          maxWorkers: 1,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

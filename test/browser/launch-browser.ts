@@ -40,7 +40,7 @@ export async function launchBrowser(): Promise<Browser> {
  * list of arguments is left out: `--single-process` ends the browser with the first context that is closed, and
  * `--disable-web-security` would hide what a real browser refuses.
  */
-export async function launchPackaged(): Promise<Browser> {
+async function launchPackaged(): Promise<Browser> {
   process.env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs22.x';
   process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs22.x';
   const { default: packaged } = await import('@sparticuz/chromium');

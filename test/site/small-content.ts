@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
 type Files = Readonly<Record<string, string>>;
 type Fields = Readonly<Record<string, unknown>>;
 
-export const SMALL_AS_OF = '2030-06-15';
+const SMALL_AS_OF = '2030-06-15';
 
 /** One word that no line can hold. */
 export const LONG_WORD = `Donau${'dampfschifffahrt'.repeat(20)}`;
@@ -18,10 +18,10 @@ export const LONG_WORD = `Donau${'dampfschifffahrt'.repeat(20)}`;
 export const HOSTILE_TITLE = `</title></script><script>window.pwned = 1</script> "double" 'single' \`tick\` & &amp; <img src=x onerror="window.pwned=1">{alert(1)}`;
 
 /** A body that brings its own outline, as authors do who paste from elsewhere. */
-export const HEADINGS_BODY = '# A title again\n\nWords.\n\n#### Deep down\n\nWords.';
+const HEADINGS_BODY = '# A title again\n\nWords.\n\n#### Deep down\n\nWords.';
 
 /** What a hostile author puts into bodies. */
-export const HOSTILE_BODY = `Before <script>window.pwned = 1</script> after.
+const HOSTILE_BODY = `Before <script>window.pwned = 1</script> after.
 
 <script>window.pwned = 1</script>
 
