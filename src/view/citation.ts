@@ -21,7 +21,7 @@ export function toCitation(corpus: Corpus, home: string, versionId: string, prov
   return {
     text,
     full: version ? `${text}, ${version.fields.citation}` : text,
-    href: getProvisionHref(version?.home ?? home, versionId, provision),
+    href: getProvisionHref(version?.home ?? home, version?.id ?? versionId, provision),
     version: versionId,
     provision,
   };

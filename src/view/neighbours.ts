@@ -1,7 +1,7 @@
 /** What stands next to an obligation: gaps, topics of change, questions, comments on the same sections. */
 import type { Corpus } from '../model/corpus.ts';
 import type { RuleObject } from '../model/object.ts';
-import { splitProvision } from '../model/section.ts';
+import { findPositionsOn, toCitedSections } from './cited-sections.ts';
 import { getGapHref, getHref } from './href.ts';
 import { toWords } from './labels.ts';
 
@@ -56,31 +56,12 @@ function findComments(
   home: string,
   sections: Readonly<Record<string, readonly string[]>>,
 ): Neighbour[] {
-  const wanted = new Set(
-    Object.entries(sections).flatMap(([version, provisions]) =>
-      provisions.map((provision) => `${version}/${splitProvision(provision).section}`),
-    ),
+  const wanted = toCitedSections(corpus, home, sections);
+  return corpus.content.list('comment').flatMap((comment) =>
+    findPositionsOn(corpus, comment, wanted).map(({ stance, says }) => ({
+      text: comment.fields.submitter.organization,
+      href: getHref(comment),
+      sub: `${says} (${toWords(stance)})`,
+    })),
   );
-  const dockets = new Set(
-    corpus.content
-      .list('docket')
-      .filter((docket) => corpus.find('rule', docket.fields.rule, '')?.id === home)
-      .map(({ id }) => id),
-  );
-  return corpus.content
-    .list('comment')
-    .filter((comment) => dockets.has(comment.home))
-    .flatMap((comment) =>
-      comment.fields.positions
-        .filter(({ provisions = {} }) =>
-          Object.entries(provisions).some(([version, list]) =>
-            list.some((provision) => wanted.has(`${version}/${splitProvision(provision).section}`)),
-          ),
-        )
-        .map(({ stance, says }) => ({
-          text: comment.fields.submitter.organization,
-          href: getHref(comment),
-          sub: `${says} (${toWords(stance)})`,
-        })),
-    );
 }

@@ -3,6 +3,7 @@ import type { Corpus } from '../model/corpus.ts';
 import type { RuleObject } from '../model/object.ts';
 import { splitProvision } from '../model/section.ts';
 import type { CoverageState } from '../model/words.ts';
+import { findPositionsOn } from './cited-sections.ts';
 import { getHref } from './href.ts';
 import { KIND_LABELS } from './labels.ts';
 
@@ -52,16 +53,12 @@ export function toMargin(corpus: Corpus, section: RuleObject<'section'>, version
           fields.version === version && fields.provision !== undefined && isHere([fields.provision]),
       )
       .map((question) => ({ text: question.fields.title, href: getHref(question) })),
-    comments: corpus.content
-      .list('comment')
-      .filter(({ fields }) => fields.positions.some(({ provisions }) => isHere(provisions?.[version])))
-      .map((comment) => ({
-        text: comment.fields.submitter.organization,
-        href: getHref(comment),
-        stance:
-          comment.fields.positions.find(({ provisions }) => isHere(provisions?.[version]))?.stance ??
-          'unclear',
-      })),
+    comments: corpus.content.list('comment').flatMap((comment) => {
+      const [first] = findPositionsOn(corpus, comment, new Set([`${home}/${version}/${number}`]));
+      return first
+        ? [{ text: comment.fields.submitter.organization, href: getHref(comment), stance: first.stance }]
+        : [];
+    }),
   };
 }
 

@@ -57,7 +57,7 @@ describe('links to provisions', () => {
     const hrefs = new Map<string, string>();
     for (const object of corpus.content.objects) {
       const href = getHref(object);
-      expect(href).toMatch(/^\/([a-z0-9.-]+\/)*(#[a-z0-9.-]+)?$/);
+      expect(href).toMatch(/^\/([a-z0-9.-]+\/)*(#[a-z0-9._-]+)?$/);
       expect(hrefs.get(`${object.type} ${href}`)).toBeUndefined();
       hrefs.set(`${object.type} ${href}`, object.key);
     }

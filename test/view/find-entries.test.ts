@@ -66,7 +66,8 @@ describe('typing errors', () => {
   });
 
   test('what was typed right is not corrected', () => {
-    expect(search.find('verify').map(({ corrected }) => corrected)).toEqual([undefined]);
+    const found = search.find('verify'); // the duty and its gap share a title
+    expect(found.map(({ corrected }) => corrected)).toEqual([undefined, undefined]);
   });
 });
 
