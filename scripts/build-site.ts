@@ -156,13 +156,23 @@ function listFiles(folder: string): string[] {
     .sort(compareText);
 }
 
+/** Moves a folder, by copying where the two places are on different disks. */
+function moveOrCopy(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
+    cpSync(from, to, { recursive: true });
+  }
+}
+
 /** Puts the finished site in its place; what was there stays until the new one is complete beside it. */
 function moveInto(fresh: string, out: string): void {
   const staged = `${out}.new-${process.pid}`;
   const old = `${out}.old-${process.pid}`;
   mkdirSync(dirname(out), { recursive: true });
   try {
-    cpSync(fresh, staged, { recursive: true }); // a copy, because the two may be on different disks
+    moveOrCopy(fresh, staged);
     if (existsSync(out)) renameSync(out, old);
     renameSync(staged, out);
   } catch (cause) {
