@@ -36,9 +36,8 @@ export async function launchBrowser(): Promise<Browser> {
 }
 
 /**
- * The browser that ships in the npm package. Exported so that one can try it where another is installed. Its own
- * list of arguments is left out: `--single-process` ends the browser with the first context that is closed, and
- * `--disable-web-security` would hide what a real browser refuses.
+ * The browser that ships in the npm package. Its own list of arguments is left out: `--single-process` ends the
+ * browser with the first context that is closed, and `--disable-web-security` would hide what a real one refuses.
  */
 async function launchPackaged(): Promise<Browser> {
   process.env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs22.x';
