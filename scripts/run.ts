@@ -4,6 +4,7 @@ import { registerBuild } from './commands/build.ts';
 import { registerCheck } from './commands/check.ts';
 import { registerList } from './commands/list.ts';
 import { registerNew } from './commands/new.ts';
+import { registerPull } from './commands/pull.ts';
 import { registerSchemas } from './commands/schemas.ts';
 import { registerServe } from './commands/serve.ts';
 import { registerShow } from './commands/show.ts';
@@ -34,6 +35,7 @@ export async function run(args: readonly string[]): Promise<number> {
     registerShow,
     registerTrace,
     registerNew,
+    registerPull,
     registerBuild,
     registerServe,
     registerSchemas,
