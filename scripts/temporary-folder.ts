@@ -6,6 +6,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from './context.ts';
+import { isWatched, stderr } from './terminal.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -18,6 +19,7 @@ export async function withTemporaryFolder<T>(
   const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   const stop = (signal: NodeJS.Signals): void => {
     remove();
+    if (isWatched()) stderr('\n'); // the line of the progress stays as it is
     for (const name of SIGNALS) process.removeListener(name, stop);
     process.kill(process.pid, signal);
   };

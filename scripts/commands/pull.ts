@@ -58,8 +58,18 @@ export function registerPull(program: Command, done: Done, importFile?: Importer
     .option('--date <day>', 'for the eCFR: the text of this day (default: the newest)', parseDay)
     .option('--replace', 'take the place of what was imported or saved before')
     .option('--save <folder>', 'keep the XML and its description in this folder, import nothing')
-    .addOption(withAddress('--federal-register', 'RULEMARK_FEDERAL_REGISTER', FEDERAL_REGISTER))
-    .addOption(withAddress('--ecfr', 'RULEMARK_ECFR', ECFR))
+    .addOption(
+      new Option('--federal-register <address>', 'the Federal Register, or a mirror of it')
+        .env('RULEMARK_FEDERAL_REGISTER')
+        .default(FEDERAL_REGISTER)
+        .argParser(parseAddress),
+    )
+    .addOption(
+      new Option('--ecfr <address>', 'the eCFR, or a mirror of it')
+        .env('RULEMARK_ECFR')
+        .default(ECFR)
+        .argParser(parseAddress),
+    )
     .addHelpText(
       'after',
       '\nExamples:\n  rulemark pull 2024-01580 --rule iaas-cip --version nprm-2024\n  rulemark pull "15 CFR 791" --date 2025-01-27\n  rulemark pull "15 CFR 791.302" --save sources\n\nExit code 1 when the download fails; nothing is written then.',
@@ -88,18 +98,13 @@ export function registerPull(program: Command, done: Done, importFile?: Importer
     });
 }
 
-function withAddress(flag: string, variable: string, address: string): Option {
-  return new Option(`${flag} <address>`, 'the address of the service, or of a mirror of it')
-    .env(variable)
-    .default(address)
-    .argParser((value) => {
-      const url = URL.canParse(value) ? new URL(value) : undefined;
-      if (!url || !/^https?:$/.test(url.protocol) || url.username !== '' || url.search !== '')
-        throw new InvalidArgumentError(
-          `An address is written like ${address}, without a name, password or query.`,
-        );
-      return value.replace(/\/+$/, '');
-    });
+function parseAddress(value: string): string {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol) || url.username !== '' || url.search !== '')
+    throw new InvalidArgumentError(
+      `An address is written like ${FEDERAL_REGISTER}, without a name, password or query.`,
+    );
+  return value.replace(/\/+$/, '');
 }
 
 /** The folder to save into, made where it is missing. */

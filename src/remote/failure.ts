@@ -43,7 +43,9 @@ interface Limits {
 /** What an error of the network, the stream or the disk means; errors of no known kind are thrown again. */
 export function toSetback(error: unknown, url: string, limits: Limits): Setback {
   if (error instanceof LimitReached) return toLimitSetback(error, url, limits);
-  const { code = '', syscall = '' } = error as NodeJS.ErrnoException;
+  // Where a name has several addresses, all of which fail, Node throws the errors of all.
+  const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
+  const { code = '', syscall = '' } = first as NodeJS.ErrnoException;
   const found = KNOWN_ERRORS.find(({ when }) => when(code, syscall));
   if (!found) throw error;
   return { kind: 'failed', url, ...found.say(getHost(url), code) };
@@ -159,6 +161,15 @@ const KNOWN_ERRORS: readonly KnownError[] = [
       hint:
         'A company proxy that opens connections needs its certificate: set NODE_EXTRA_CA_CERTS to that file. ' +
         'Otherwise check the clock of this machine.',
+      retry: false,
+    }),
+  },
+  {
+    when: (code) => code.startsWith('ERR_PROXY'),
+    say: (host, code) => ({
+      code: 'remote/unreachable',
+      message: `The proxy gives no way to ${host} (${code}).`,
+      hint: 'Check HTTPS_PROXY and HTTP_PROXY, and whether the proxy lets this host through.',
       retry: false,
     }),
   },

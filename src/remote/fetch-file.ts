@@ -7,14 +7,13 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream, rmSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
-import { PassThrough, Transform } from 'node:stream';
+import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { type Failure, LimitReached, type Setback, toSetback, toStatusSetback } from './failure.ts';
 import { resolveRedirect } from './follow-redirect.ts';
 import { type Format, findMismatch, findPage } from './inspect-file.ts';
-import { type RequestLimits, readStart, sendRequest } from './send-request.ts';
+import { createDecoder, type RequestLimits, readStart, sendRequest } from './send-request.ts';
 
 export interface FetchRequest {
   readonly url: string;
@@ -193,13 +192,6 @@ function createMeter(see: (chunk: Buffer, bytes: number) => void): Transform {
       }
     },
   });
-}
-
-function createDecoder({ headers }: IncomingMessage): Transform {
-  const encoding = (headers['content-encoding'] ?? '').trim().toLowerCase();
-  if (encoding === 'gzip' || encoding === 'x-gzip') return createGunzip();
-  if (encoding === 'deflate') return createInflate();
-  return encoding === 'br' ? createBrotliDecompress() : new PassThrough();
 }
 
 /** With the wait that the server asks for, in seconds or until a time (RFC 9110, 10.2.3). */

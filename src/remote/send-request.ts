@@ -6,6 +6,8 @@
  */
 import { type IncomingMessage, request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
+import { PassThrough, type Transform } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { LimitReached } from './failure.ts';
 
 export interface RequestLimits {
@@ -40,12 +42,22 @@ export function sendRequest(url: URL, accept: string, limits: RequestLimits): Pr
   });
 }
 
+/** Undoes the compression of a body; it fails where compressed data has no end. */
+export function createDecoder({ headers }: IncomingMessage): Transform {
+  const encoding = (headers['content-encoding'] ?? '').trim().toLowerCase();
+  if (encoding === 'gzip' || encoding === 'x-gzip') return createGunzip();
+  if (encoding === 'deflate') return createInflate();
+  return encoding === 'br' ? createBrotliDecompress() : new PassThrough();
+}
+
 /** The first bytes of a body as text; what comes after them is not read. */
 export async function readStart(incoming: IncomingMessage, bytes: number): Promise<string> {
+  const decoder = createDecoder(incoming);
+  incoming.on('error', (error) => decoder.destroy(error));
   const chunks: Buffer[] = [];
   let length = 0;
   try {
-    for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    for await (const chunk of incoming.pipe(decoder) as AsyncIterable<Buffer>) {
       chunks.push(chunk);
       length += chunk.length;
       if (length >= bytes) break;

@@ -1,5 +1,6 @@
 /** The client of ecfr.gov against a server on this machine with the versioner's shapes. */
 import { readdirSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { type PulledPart, pullPart } from '../../src/remote/ecfr.ts';
 import type { Failure } from '../../src/remote/failure.ts';
@@ -123,6 +124,17 @@ describe('fails in words', () => {
       [`${V1}/full/2030-06-18/title-15.xml`]: status(404, said),
     }));
     expectFailure(outcome, 'remote/day-unavailable', /up to 2030-06-15/, /--date 2030-06-15/);
+  });
+
+  test('the same, compressed', async () => {
+    const said = JSON.stringify({
+      error: "The requested date 2030-06-18 is past the title's most recent issue date of 2030-06-15",
+    });
+    const { outcome } = await pull(toTarget('15 CFR 791'), () => ({
+      [`${V1}/full/2030-06-18/title-15.xml`]: (response) =>
+        void response.writeHead(404, { 'content-encoding': 'gzip' }).end(gzipSync(said)),
+    }));
+    expectFailure(outcome, 'remote/day-unavailable', /up to 2030-06-15/);
   });
 
   test('a day before the first one: both bounds, and where older text is', async () => {

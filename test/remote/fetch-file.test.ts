@@ -369,6 +369,12 @@ describe('is not tried again', () => {
       /takes this network for a robot/,
     ],
     [
+      'the same, compressed',
+      (response) => void response.writeHead(403, { 'content-encoding': 'gzip' }).end(gzipSync(ACCESS_PAGE)),
+      'remote/access-page',
+      /takes this network for a robot/,
+    ],
+    [
       'a redirect to the page',
       redirect('https://unblock.federalregister.gov/?x=1'),
       'remote/access-page',

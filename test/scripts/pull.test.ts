@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type ImportOptions, registerPull } from '../../scripts/commands/pull.ts';
 import { makeFolder, writeBase } from '../build-content.ts';
 import {
@@ -111,6 +111,9 @@ describe('saving', () => {
 });
 
 describe('importing', () => {
+  beforeEach(() => void vi.spyOn(process.stderr, 'write').mockReturnValue(true));
+  afterEach(() => void vi.restoreAllMocks());
+
   const importWith = async (
     args: readonly string[],
     importFile: (file: string, options: ImportOptions) => Promise<'fine' | 'contentErrors'>,
