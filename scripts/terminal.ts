@@ -35,8 +35,9 @@ export function isWatched(): boolean {
 
 /** Writes over the last line of a watched standard error, cut to its width; an empty text takes it away. */
 export function rewriteLine(text: string): void {
+  const width = process.stderr.columns || 80; // a terminal that does not know its width says 0
   cursorTo(process.stderr, 0);
-  process.stderr.write(toSafe(text.slice(0, Math.max(1, (process.stderr.columns ?? 80) - 1))));
+  process.stderr.write(toSafe(text.slice(0, width - 1)));
   clearLine(process.stderr, 1);
 }
 

@@ -91,6 +91,12 @@ describe('for a person', () => {
     expect(written.length).toBeLessThan(1000);
   });
 
+  test('whole on a terminal that does not know its width', () => {
+    setTerminal(true, 0);
+    createProgress().onEvent(asked);
+    expect(written).toContain('Asking example.org/a/b.xml …');
+  });
+
   test('a terminal that cannot write over gets lines', () => {
     setTerminal(true);
     vi.stubEnv('TERM', 'dumb');
