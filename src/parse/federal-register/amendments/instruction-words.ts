@@ -180,7 +180,6 @@ export const PHRASE_NOUNS: ReadonlySet<string> = new Set([
   'percentage',
   'address',
   'parenthetical',
-  'entry',
 ]);
 
 /** Punctuation called by name. */

@@ -18,6 +18,8 @@ import { type Token, tokenizeInstruction } from './tokenize-instruction.ts';
 /** The place of an item in the list of instructions, and what the items below it inherit. */
 interface Level {
   readonly kind: MarkerKind | 'none';
+  /** True for "(1)", false for "1.". */
+  readonly bracketed: boolean;
   readonly ordinal: number;
   readonly where: readonly Place[];
   readonly pending: Action | null;
@@ -76,7 +78,7 @@ function splitItems(tokens: readonly Token[]): ItemTokens[] {
   tokens.forEach((token, index) => {
     if (token.kind === 'designator' || isBracketed(tokens, index)) {
       if (!open) items.push({ designators: [], tokens: [] });
-      items.at(-1)!.designators.push(...token.markers);
+      items.at(-1)!.designators.push(...(token.kind === 'path' ? [token.text] : token.markers));
       open = true;
       return;
     }
@@ -98,7 +100,7 @@ function isBracketed(tokens: readonly Token[], index: number): boolean {
 
 interface Above {
   readonly levels: readonly Level[];
-  readonly own: Pick<Level, 'kind' | 'ordinal'> | null;
+  readonly own: Pick<Level, 'kind' | 'ordinal' | 'bracketed'> | null;
 }
 
 /**
@@ -108,7 +110,7 @@ interface Above {
  */
 function findLevel(levels: readonly Level[], designators: readonly string[]): Above {
   if (designators.length === 0) {
-    return { levels, own: levels.length === 0 ? { kind: 'none', ordinal: 0 } : null };
+    return { levels, own: levels.length === 0 ? { kind: 'none', ordinal: 0, bracketed: false } : null };
   }
   let above = levels;
   let own: Above['own'] = null;
@@ -124,33 +126,25 @@ function findLevel(levels: readonly Level[], designators: readonly string[]): Ab
 const KINDS: readonly MarkerKind[] = ['number', 'capital', 'letter', 'roman'];
 
 function placeDesignator(levels: readonly Level[], designator: string): Above {
-  const ordinals = new Map(KINDS.map((kind) => [kind, getOrdinal(designator, kind)] as const));
-  const next = levels.findLastIndex(
-    ({ kind, ordinal }) => kind !== 'none' && ordinals.get(kind) === ordinal + 1,
-  );
-  if (next !== -1)
-    return {
-      levels: levels.slice(0, next),
-      own: { kind: levels[next]!.kind, ordinal: levels[next]!.ordinal + 1 },
-    };
+  const bracketed = designator.startsWith('(');
+  const marker = designator.replace(/[()]/g, '');
+  const ordinals = new Map(KINDS.map((kind) => [kind, getOrdinal(marker, kind)] as const));
+  const isAlike = (level: Level): boolean => level.kind !== 'none' && level.bracketed === bracketed;
+  const getOwn = (level: Level): number => ordinals.get(level.kind as MarkerKind) ?? 0;
+  const next = levels.findLastIndex((level) => isAlike(level) && getOwn(level) === level.ordinal + 1);
+  if (next !== -1) return replaceLevel(levels, next, getOwn(levels[next]!));
   const first = (['number', 'capital', 'roman', 'letter'] as const).find((kind) => ordinals.get(kind) === 1);
-  const known = levels.findLastIndex(
-    ({ kind, ordinal }) => kind !== 'none' && (ordinals.get(kind) ?? 0) > ordinal,
-  );
-  if (first === undefined && known !== -1) {
-    const { kind } = levels[known]!;
-    return {
-      levels: levels.slice(0, known),
-      own: { kind: kind, ordinal: ordinals.get(kind as MarkerKind)! },
-    };
-  }
+  const later = levels.findLastIndex((level) => isAlike(level) && getOwn(level) > level.ordinal);
+  if (first === undefined && later !== -1) return replaceLevel(levels, later, getOwn(levels[later]!));
   const kind = first ?? KINDS.find((candidate) => ordinals.get(candidate) !== null) ?? 'letter';
-  const same =
-    first === undefined || levels.at(-1)?.kind === kind
-      ? levels.findIndex((level) => level.kind === kind)
-      : -1;
-  return {
-    levels: same === -1 ? levels : levels.slice(0, same),
-    own: { kind, ordinal: ordinals.get(kind) ?? 0 },
-  };
+  const own = { kind, ordinal: ordinals.get(kind) ?? 0, bracketed };
+  const top = levels.at(-1);
+  const restarts = first === undefined || (top?.kind === kind && top.bracketed === bracketed);
+  const same = restarts ? levels.findIndex((level) => isAlike(level) && level.kind === kind) : -1;
+  return { levels: same === -1 ? levels : levels.slice(0, same), own };
+}
+
+function replaceLevel(levels: readonly Level[], at: number, ordinal: number): Above {
+  const { kind, bracketed } = levels[at]!;
+  return { levels: levels.slice(0, at), own: { kind, ordinal, bracketed } };
 }

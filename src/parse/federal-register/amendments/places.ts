@@ -20,11 +20,16 @@ export interface Target {
   readonly place: Place;
   readonly reach?: Reach;
   readonly sentence?: number;
+  /** Of a table: the row, by the words it starts with. */
+  readonly entry?: string;
 }
 
 interface DraftReach {
   readonly reach?: Reach;
   readonly sentence?: number;
+  readonly entry?: string;
+  /** True where the draft is only what the next ones stand in. */
+  readonly opens?: boolean;
 }
 
 /** What a target says of its place, before it is known what it stands in. */
@@ -86,7 +91,7 @@ export function resolveDrafts(
   for (const draft of drafts) {
     const found = resolveDraft(draft, context, previous);
     if (found === null) return null;
-    for (const place of found) targets.push(toTarget(place, draft));
+    if (!draft.opens) for (const place of found) targets.push(toTarget(place, draft));
     previous = found.at(-1) ?? previous;
     if (opensPlace(draft) && previous !== null) context = previous;
   }
@@ -98,11 +103,12 @@ const opensPlace = (draft: Draft): boolean =>
   ['section', 'container', 'part'].includes(draft.what) ||
   (draft.what === 'comment' && draft.markers.length === 0);
 
-function toTarget(place: Place, { reach, sentence }: DraftReach): Target {
+function toTarget(place: Place, { reach, sentence, entry }: DraftReach): Target {
   return {
     place,
     ...(reach === undefined ? {} : { reach }),
     ...(sentence === undefined ? {} : { sentence }),
+    ...(entry === undefined ? {} : { entry }),
   };
 }
 
@@ -139,7 +145,13 @@ function resolveOne(
     case 'form':
       return resolveForm(draft.slug, base);
     case 'attached':
-      return { ...base, labels: [...base.labels, toSlugLabel(draft.slug)] };
+      return {
+        ...base,
+        labels: [
+          ...base.labels.filter((label) => label !== toSlugLabel(draft.slug)),
+          toSlugLabel(draft.slug),
+        ],
+      };
   }
 }
 
@@ -166,6 +178,7 @@ function resolvePath(
   base: Place,
   previous: Place | null,
 ): Place | null {
+  if (base.section === null && base.labels.length === 0) return null; // a paragraph of no section
   const { slugs, markers: above } = splitLabels(
     (previous !== null && isNear(previous, base) ? previous : base).labels,
   );

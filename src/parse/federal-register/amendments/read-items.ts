@@ -15,7 +15,8 @@ export type Noun = 'paragraph' | 'section' | 'comment' | 'form' | 'part' | 'subp
 export interface Item {
   readonly drafts: readonly Draft[];
   readonly noun: Noun;
-  readonly single: boolean;
+  /** True where the item says its noun itself. */
+  readonly said: boolean;
 }
 
 const NOUNS: Readonly<Record<string, Noun>> = {
@@ -66,8 +67,11 @@ export function readItem(cursor: Cursor, listed: Noun): Item | null {
     const last = readRangeEnd(cursor, noun);
     const draft: Draft = last === null ? first : { what: 'range', from: first, to: last };
     const reach = readSuffix(cursor);
-    const single = last === null && said !== null && !said.plural;
-    return { drafts: [reach === null ? draft : { ...draft, reach }], noun: getNoun(first, noun), single };
+    return {
+      drafts: [reach === null ? draft : { ...draft, reach }],
+      noun: getNoun(first, noun),
+      said: said !== null,
+    };
   });
 }
 
@@ -89,8 +93,6 @@ function readNoun(cursor: Cursor): { noun: Noun; plural: boolean } | null {
         'designated',
         'redesignated',
         'revised',
-        'title',
-        'cfr',
       ]) !== null ||
       isTitleNumber(cursor)
     ) {

@@ -57,7 +57,9 @@ class StatementReader {
         this.readFront() ||
         this.readVerb() ||
         this.readSubject() ||
-        this.readPronoun();
+        this.readPronoun() ||
+        this.readCorrection() ||
+        this.readPassive()?.[0] === 'amend';
     }
     return { steps: readable ? this.steps : [], where: this.header, pending: this.pending, readable };
   }
@@ -79,10 +81,28 @@ class StatementReader {
     const found = this.cursor.try(() => {
       if (this.cursor.takeOne(PREPOSITIONS) === null) return null;
       this.cursor.take('the', 'end', 'of');
-      return readTargets(this.cursor, this.places);
+      return this.readPlaces();
     });
     if (found === null) return false;
     this.setWhere(found);
+    return true;
+  }
+
+  /** "Under comment 30(c), paragraph 1 is revised": the paragraph is no place but what is revised. */
+  private readPlaces(): Target[] | null {
+    const { cursor } = this;
+    const start = cursor.at;
+    const whole = readTargets(cursor, this.places);
+    const end = cursor.at;
+    const isSubject = whole !== null && this.skipSubjectAsides() && this.readPassive() !== null;
+    cursor.at = isSubject ? start : end;
+    return isSubject ? readTargets(cursor, this.places, { endsAtComma: true }) : whole;
+  }
+
+  private skipSubjectAsides(): true {
+    while (this.cursor.take(',') || skipAside(this.cursor)) {
+      // asides stand between subject and verb
+    }
     return true;
   }
 
@@ -132,19 +152,37 @@ class StatementReader {
   private readActions(actions: readonly Action[]): boolean {
     const { cursor } = this;
     const before = readAdverbs(cursor, this.places);
+    cursor.take(',');
     const all = cursor.take('all') || cursor.take('each');
     const phrase = readPhrase(cursor);
     if (phrase !== null) {
       const adverbs = mergeAdverbs(before, readAdverbs(cursor, this.places));
       return this.readPhraseChange(actions, phrase, all ? { ...adverbs, occurrence: 'each' } : adverbs);
     }
-    const targets = readTargets(
-      cursor,
-      before.where.length > 0 ? before.where.map(({ place }) => place) : this.places,
-    );
+    const targets =
+      this.readMoved() ??
+      readTargets(cursor, before.where.length > 0 ? before.where.map(({ place }) => place) : this.places);
     if (targets === null) return this.leaveOpen(actions);
     const adverbs = mergeAdverbs(before, readAdverbs(cursor, this.places));
-    return this.readTargetChange(actions, targets, adverbs);
+    return this.readTargetChange(actions, [...targets, ...this.readContained()], adverbs);
+  }
+
+  /** "subpart C, consisting of §§ 21.20 through 21.25" */
+  private readContained(): Target[] {
+    const contained = this.cursor.try(() => {
+      this.cursor.take(',');
+      if (this.cursor.takeOne(['consisting', 'containing', 'comprising', 'comprised']) === null) return null;
+      this.cursor.take('of');
+      return readTargets(this.cursor, this.places);
+    });
+    return contained ?? [];
+  }
+
+  /** "and revising it": what was just moved. */
+  private readMoved(): Target[] | null {
+    const moved = this.steps.at(-1)?.destinations;
+    if (moved === undefined || this.cursor.takeOne(['it', 'them']) === null) return null;
+    return moved.map((place) => ({ place }));
   }
 
   private leaveOpen(actions: readonly Action[]): boolean {
@@ -185,7 +223,7 @@ class StatementReader {
 
   private readDestinations(targets: readonly Target[]): readonly Target[] | null {
     if (!this.cursor.take('as')) return null;
-    const found = readTargets(this.cursor, this.places, targets.at(-1)!.place);
+    const found = readTargets(this.cursor, this.places, { before: targets.at(-1)!.place });
     return found?.length === targets.length ? found : null;
   }
 
@@ -259,9 +297,7 @@ class StatementReader {
     const targets = readTargets(cursor, this.places);
     if (targets === null) return false;
     const adverbs = readAdverbs(cursor, this.places);
-    while (cursor.take(',') || skipAside(cursor)) {
-      // asides stand between subject and verb
-    }
+    this.skipSubjectAsides();
     const actions = this.readPassive();
     if (actions === null) return this.readBare(targets);
     return this.readPassiveChange(actions, targets, adverbs);
@@ -338,6 +374,23 @@ class StatementReader {
       places.map((place) => ({ place })),
       readAdverbs(this.cursor, this.places),
     );
+  }
+
+  /** "amendatory instruction 7.D.ii. is corrected to read “…”": changes an instruction, not the text. */
+  private readCorrection(): boolean {
+    const { cursor } = this;
+    if (cursor.takeOne(['amendatory', 'amending']) === null || !cursor.take('instruction')) return false;
+    while (['dotted', 'number', 'designator'].includes(cursor.kind() ?? '')) cursor.at++;
+    while (cursor.takeOne(['.', ',']) !== null || this.takeMarker()) {
+      // the rest of the item's number
+    }
+    if (this.readPassive()?.[0] !== 'correct' || !cursor.take('to', 'read')) return false;
+    const words = cursor.takeKind('quote')?.text;
+    return words !== undefined && this.add([{ operation: 'correct', targets: [], newWords: words }]);
+  }
+
+  private takeMarker(): boolean {
+    return /^[A-Za-z]{1,4}$/.test(this.cursor.word()) && this.cursor.word(1) === '.' && this.cursor.at++ >= 0;
   }
 
   private add(steps: readonly Step[] | null): boolean {

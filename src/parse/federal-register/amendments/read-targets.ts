@@ -9,20 +9,30 @@ import type { Cursor } from './cursor.ts';
 import { ADJECTIVES, COUNTS, ORDINALS, PARTICIPLE_ADJECTIVES } from './instruction-words.ts';
 import { type Draft, type Place, resolveDrafts, type Target } from './places.ts';
 import { isItemStart, type Noun, readItem } from './read-items.ts';
+import { readPhrase } from './read-phrase.ts';
 import { readTerms } from './read-terms.ts';
 
 const LINKS = ['of', 'in', 'to', 'for', 'from', 'under', 'within', 'following'];
 
-/** The targets of the list that starts here, each placed in every one of `bases`; it may go on from `before`. */
+interface ListOptions {
+  /** The place before the list, which its first item may go on from. */
+  readonly before?: Place | null;
+  /** True where a comma without "and" ends the list: "Under comment 30(c), paragraph 1 is revised". */
+  readonly endsAtComma?: boolean;
+  /** True where the list goes on with bare items only: "the first sentence of paragraph (f), paragraph (g)". */
+  readonly bare?: boolean;
+}
+
+/** The targets of the list that starts here, each placed in every one of `bases`. */
 export function readTargets(
   cursor: Cursor,
   bases: readonly Place[],
-  before: Place | null = null,
+  { before = null, ...options }: ListOptions = {},
 ): Target[] | null {
   return cursor.try(() => {
-    const drafts = readDrafts(cursor);
+    const drafts = readDrafts(cursor, options);
     if (drafts === null) return null;
-    const inner = readBase(cursor, bases);
+    const inner = readBase(cursor, bases, drafts);
     const targets: Target[] = [];
     for (const base of inner ?? bases) {
       const found = resolveDrafts(drafts, base, before);
@@ -34,44 +44,52 @@ export function readTargets(
 }
 
 /** What the list stands in, where words after it say so: "of § 1.2", "in appendix A to part 5". */
-function readBase(cursor: Cursor, bases: readonly Place[]): readonly Place[] | null {
+function readBase(
+  cursor: Cursor,
+  bases: readonly Place[],
+  drafts: readonly Draft[],
+): readonly Place[] | null {
   return cursor.try(() => {
-    cursor.take(',');
     if (cursor.takeOne(LINKS) === null) return null;
     const found = readTargets(cursor, bases);
-    return found?.every(({ reach }) => reach === undefined || reach === 'introductory-text')
-      ? found.map(({ place }) => place)
-      : null;
+    const whole = found?.every(({ reach }) => ['introductory-text', 'table', undefined].includes(reach));
+    // "§ 5.2 in paragraph (a)": what stands in a section is no base of it.
+    const holds = drafts[0]!.what !== 'section' || found?.every(({ place }) => place.section === null);
+    return whole && holds ? found!.map(({ place }) => place) : null;
   });
 }
 
 /** The drafts of a list with its commas, "and"s and ranges; null where no target starts here. */
-function readDrafts(cursor: Cursor): Draft[] | null {
+function readDrafts(cursor: Cursor, { endsAtComma, bare }: ListOptions = {}): Draft[] | null {
   const drafts: Draft[] = [];
   let noun: Noun = null;
   for (;;) {
     const start = cursor.at;
     const joint = drafts.length === 0 ? 'first' : readJoint(cursor);
-    const item: ReadTarget | null = joint === null ? null : readTarget(cursor, noun);
-    if (item === null) {
+    const item: ReadTarget | null =
+      joint === null || (joint === 'comma' && endsAtComma) ? null : readTarget(cursor, noun);
+    if (item === null || (bare && joint !== 'first' && (item.said || item.noun === null))) {
       cursor.at = start;
       break;
     }
     // "Paragraph 36(c)(1)(i), paragraph 2": what stands before a lone comma is where, not what.
     const last = drafts.at(-1);
-    if (joint === 'comma' && last?.what === 'comment' && item.drafts[0]?.what === 'path' && item.single) {
-      drafts.pop();
-      drafts.push(...item.drafts.map((draft) => putUnder(last.heading, draft)));
-    } else drafts.push(...item.drafts);
+    if (joint === 'comma' && last !== undefined && item.said && isInside(item.drafts[0]!, last)) {
+      drafts[drafts.length - 1] = { ...last, opens: true };
+    }
+    drafts.push(...item.drafts);
     noun = item.noun;
   }
   return drafts.length === 0 ? null : drafts;
 }
 
-function putUnder(heading: readonly string[], draft: Draft): Draft {
-  if (draft.what !== 'path') return draft;
-  const { dotted: _dotted, ...rest } = draft;
-  return { ...rest, what: 'comment', heading };
+/** True where the second draft can stand in the first. */
+function isInside(inner: Draft, outer: Draft): boolean {
+  if (outer.reach !== undefined) return false;
+  if (inner.what === 'comment' || inner.what === 'section') return outer.what === 'container';
+  if (inner.what !== 'path') return false;
+  const isHeading = outer.what === 'comment' && outer.markers.length === 0 && inner.dotted;
+  return isHeading || (outer.what === 'section' && outer.markers.length === 0) || outer.what === 'container';
 }
 
 function readJoint(cursor: Cursor): 'comma' | 'and' | null {
@@ -83,17 +101,18 @@ function readJoint(cursor: Cursor): 'comma' | 'and' | null {
 interface ReadTarget {
   readonly drafts: readonly Draft[];
   readonly noun: Noun;
-  /** True for one paragraph named in the singular. */
-  readonly single: boolean;
+  /** True where the item says its noun itself. */
+  readonly said: boolean;
 }
 
 function readTarget(cursor: Cursor, noun: Noun): ReadTarget | null {
   return cursor.try(() => {
     skipAdjectives(cursor);
-    const reached = readSentences(cursor) ?? readPortion(cursor) ?? readAuthority(cursor);
-    if (reached !== null) return { drafts: reached, noun: null, single: false };
+    const reached =
+      readSentences(cursor) ?? readEntries(cursor) ?? readPortion(cursor) ?? readAuthority(cursor);
+    if (reached !== null) return { drafts: reached, noun: null, said: false };
     const terms = readDefinitions(cursor);
-    if (terms !== null) return { drafts: terms, noun: null, single: false };
+    if (terms !== null) return { drafts: terms, noun: null, said: false };
     return readItem(cursor, noun);
   });
 }
@@ -202,6 +221,7 @@ function readHeading(cursor: Cursor): Draft[] | null {
 /** Tables, notes and footnotes are called by kind and number under what they stand in. */
 function readAttached(cursor: Cursor): Draft[] | null {
   return cursor.try(() => {
+    if (cursor.take('table', 'of', 'contents')) return readContents(cursor);
     const kind = cursor.takeOne(['table', 'note', 'footnote']);
     if (kind === null || (kind === 'table' && cursor.word() === 'of')) return null;
     const number = cursor.takeKind('number')?.text ?? '1';
@@ -210,8 +230,27 @@ function readAttached(cursor: Cursor): Draft[] | null {
   });
 }
 
+/** "the table of contents for subpart E" */
+function readContents(cursor: Cursor): Draft[] {
+  const whole = readInner(cursor);
+  const contents = { what: 'attached' as const, slug: 'contents' };
+  return whole === null ? [contents] : [...whole.map((draft) => ({ ...draft, opens: true })), contents];
+}
+
+/** "the entries for “X” and “Y”": rows of the table that the words after it, or before the list, name. */
+function readEntries(cursor: Cursor): Draft[] | null {
+  return cursor.try(() => {
+    if (cursor.takeOne(['entry', 'entries', 'row', 'rows']) === null) return null;
+    cursor.takeOne(['for', 'of']);
+    const names = readPhrase(cursor);
+    return names?.map((entry) => ({ what: 'here' as const, reach: 'table' as const, entry })) ?? null;
+  });
+}
+
 function readInner(cursor: Cursor): Draft[] | null {
-  return cursor.try(() => (cursor.takeOne(['of', 'to', 'in', 'for']) === null ? null : readDrafts(cursor)));
+  return cursor.try(() =>
+    cursor.takeOne(['of', 'to', 'in', 'for']) === null ? null : readDrafts(cursor, { bare: true }),
+  );
 }
 
 /** "the authority citation for 27 CFR part 478" */

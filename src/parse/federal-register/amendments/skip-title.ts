@@ -25,7 +25,7 @@ const PLACE_WORDS = new Set([
 /** Moves behind the title that starts here, if one does: after a dash, or with a capital or a quote. */
 export function skipTitle(cursor: Cursor): void {
   const token = cursor.peek();
-  if (token === undefined || VERBS.has(cursor.word()) || BE.has(cursor.word())) return;
+  if (token === undefined || BE.has(cursor.word())) return;
   const dashed = ['—', '–', '-'].includes(token.text) && ['word', 'quote'].includes(cursor.kind(1) ?? '');
   const capital = (token.kind === 'word' && /^[A-Z]/.test(token.text)) || token.kind === 'quote';
   if (!dashed && !capital) return;

@@ -44,6 +44,7 @@ export function toSteps(action: Action, targets: readonly Target[], facts: StepF
   return groupTargets(anchored ?? targets).map(({ targets: group, start }) => ({
     operation: group[0]!.reach === 'authority' ? 'authority' : OPERATIONS[action],
     targets: group,
+    ...(group[0]!.entry === undefined ? {} : { oldWords: group[0]!.entry }),
     ...(position === null || (adverbs!.neighbour !== null && !anchored) ? {} : { position }),
     ...(destinations ? { destinations: destinations.slice(start, start + group.length) } : {}),
     ...(unchanged ? { unchanged } : {}),
@@ -70,6 +71,7 @@ function groupTargets(targets: readonly Target[]): { targets: Target[]; start: n
       last !== undefined &&
       last.reach === target.reach &&
       last.sentence === target.sentence &&
+      last.entry === target.entry &&
       last.place.section === target.place.section &&
       last.place.part === target.place.part;
     if (alike) groups.at(-1)!.targets.push(target);
