@@ -16,8 +16,8 @@ export const FEDERAL_REGISTER: Dialect = {
   format: 'federal-register',
   elements: {
     ...TYPESETTING,
-    RULE: { is: 'container', region: 'preamble', document: 'rule' },
-    PRORULE: { is: 'container', region: 'preamble', document: 'proposed-rule' },
+    RULE: { is: 'container', region: 'preamble', document: 'rule', turnable: true },
+    PRORULE: { is: 'container', region: 'preamble', document: 'proposed-rule', turnable: true },
     NOTICE: { is: 'container', region: 'preamble', document: 'notice' },
     PRESDOCU: { is: 'container', region: 'preamble', document: 'presidential' },
     CORRECT: { is: 'container', region: 'preamble', document: 'correction' },

@@ -49,7 +49,7 @@ function toBlock(piece: Piece, ids: IdGiver): Block {
     region: raw.region,
     kind: piece.kind,
     part: raw.unit.part,
-    section: raw.unit.kind === 'section' ? raw.unit.number : null,
+    section: raw.unit.kind === 'section' && isLaw(raw.region) ? raw.unit.number : null,
     labels: id?.labels ?? labels,
     id: id?.id ?? null,
     text,

@@ -26,11 +26,11 @@ const NUMBERED = /^((?:[A-Z]+-)?\d+[A-Za-z]?(?:\([^)\s]{1,6}\))*(?:[.-]\d+)*|[A-
  * "appendix-a".
  */
 export function toHeadingSlug(text: string): string {
-  const bare = text.replace(/^\s*[“"§\s]+/, '').replace(/^Paragraph\s+(?=\d)/i, '');
+  const section = /^(?:Section|§+)\s*(\d[\d.]*[a-z]?)/i.exec(text);
+  if (section) return toSlug(`section ${section[1]}`);
+  const bare = text.replace(/^[\s“"]+/, '').replace(/^Paragraphs?\s+(?=\d)/i, '');
   const number = NUMBERED.exec(bare)?.[1];
   if (number) return toSlug(number);
-  const section = /^Section\s+([\d.]+[a-z]?)/i.exec(bare);
-  if (section) return toSlug(`section ${section[1]}`);
   const head = bare.split(/\s*(?:—|–|:|\s-\s)\s*/)[0]!;
   return toSlug(head.replace(/\s+to\s+part\s+\d+\w*$/i, '') || bare);
 }

@@ -15,6 +15,7 @@ interface Frame {
   readonly unit: Unit;
   readonly as: BlockKind | undefined;
   readonly contents: boolean;
+  readonly turnable: boolean;
 }
 
 interface OpenTable {
@@ -25,6 +26,7 @@ interface OpenTable {
 }
 
 const NO_WORDS: Words = { text: '', spans: [], seams: [] };
+const WHOLE: Unit = { kind: 'document', number: null, part: null, contents: false, parent: undefined };
 const SPACE = /^[ \t\r\n]*$/;
 
 export class BlockCollector implements XmlVisitor {
@@ -96,32 +98,53 @@ export class BlockCollector implements XmlVisitor {
     attributes: Attributes,
     parent: Frame | undefined,
   ): Frame {
-    const unit = parent?.unit ?? { kind: 'document', number: null, part: null, contents: false };
-    let region: Region = parent?.region ?? 'metadata';
-    if (role === undefined || (role.is !== 'container' && role.is !== 'block'))
-      return { name, role, region, unit, as: parent?.as, contents: parent?.contents ?? false };
-    // An appendix to a preamble is no law.
-    if (role.region && !(role.region === 'appendix' && isExplaining(region))) region = role.region;
-    if (role.turns && parent && isExplaining(parent.region)) {
+    const inherited = {
+      name,
+      role,
+      region: parent?.region ?? 'metadata',
+      unit: parent?.unit ?? WHOLE,
+      as: parent?.as,
+      contents: parent?.contents ?? false,
+      turnable: parent?.turnable ?? false,
+    };
+    if (role === undefined || (role.is !== 'container' && role.is !== 'block')) return inherited;
+    const region = this.toRegion(role, inherited.region, parent);
+    if (role.is === 'block') return { ...inherited, region };
+    const contents = role.contents ?? inherited.contents;
+    return {
+      ...inherited,
+      region,
+      contents,
+      unit: this.toUnit(role, inherited.unit, contents, this.dialect.number?.(name, attributes) ?? null),
+      as: role.as ?? inherited.as,
+      turnable: role.turnable ?? inherited.turnable,
+    };
+  }
+
+  private toRegion(
+    role: Extract<ElementRole, { is: 'container' | 'block' }>,
+    region: Region,
+    parent: Frame | undefined,
+  ): Region {
+    if (role.turns && parent?.turnable && isExplaining(parent.region)) {
       parent.region = role.turns;
-      region = role.turns;
+      return role.turns;
     }
-    if (role.is === 'block')
-      return { name, role, region, unit, as: parent?.as, contents: parent?.contents ?? false };
-    const contents = role.contents ?? parent?.contents ?? false;
-    const number = this.dialect.number?.(name, attributes) ?? null;
-    const own: Unit =
-      role.unit && !contents
-        ? {
-            kind: role.unit,
-            number: role.unit === 'part' ? null : number,
-            part: role.unit === 'part' ? (number ?? unit.part) : unit.part,
-            contents: false,
-          }
-        : contents && !unit.contents
-          ? { ...unit, contents: true }
-          : unit;
-    return { name, role, region, unit: own, as: role.as ?? parent?.as, contents };
+    // An appendix to a preamble is no law.
+    if (role.region === 'appendix' && isExplaining(region)) return region;
+    return role.region ?? region;
+  }
+
+  private toUnit(
+    { unit: kind }: Extract<ElementRole, { is: 'container' }>,
+    parent: Unit,
+    contents: boolean,
+    number: string | null,
+  ): Unit {
+    if (contents) return parent.contents ? parent : { ...parent, contents: true };
+    if (kind === undefined) return parent;
+    if (kind === 'part') return { kind, number: null, part: number ?? parent.part, contents, parent };
+    return { kind, number, part: parent.part, contents, parent };
   }
 
   /** The innermost element that words outside a block belong to. */

@@ -21,8 +21,10 @@ export type ElementRole =
       readonly as?: BlockKind;
       /** A list of contents: its section numbers open no sections. */
       readonly contents?: true;
-      /** One published document; a daily issue holds many. */
+      /** One published document, and what kind; a daily issue holds many. */
       readonly document?: string;
+      /** The amendments of this document start where an element turns its preamble into legal text. */
+      readonly turnable?: true;
       /** From here on the enclosing region is this one: a proposed rule prints its amendments in its preamble. */
       readonly turns?: Region;
     }
@@ -49,6 +51,8 @@ export interface Unit {
   number: string | null;
   part: string | null;
   readonly contents: boolean;
+  /** The unit it stands in, undefined for the document. */
+  readonly parent: Unit | undefined;
 }
 
 /** The words of one element, before paragraphs are told apart and numbered. */
