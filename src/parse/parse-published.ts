@@ -131,8 +131,7 @@ class Reading implements XmlVisitor {
 }
 
 function restoreAll(blocks: readonly RawBlock[], spaced: number): readonly RawBlock[] {
-  const words = blocks.flatMap((block) => [block.words, ...(block.rows?.flat() ?? [])]);
-  if (!hasLostSpaces(words, spaced)) return blocks;
+  if (!hasLostSpaces(blocks, spaced)) return blocks;
   return blocks.map((block) => ({
     ...block,
     words: { ...restoreSpaces(block.words), seams: [] },
@@ -147,7 +146,10 @@ function toMissingDocument(wanted: string, numbers: readonly string[]): Problem 
   return {
     code: 'xml/no-such-document',
     message: `There is no document ${wanted} in this file, which holds ${numbers.length}.`,
-    hint: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `It starts with ${numbers.slice(0, 5).join(', ') || 'none'}.`,
+    hint:
+      near.length > 0
+        ? `Did you mean ${near.join(' or ')}?`
+        : `It starts with ${numbers.slice(0, 5).join(', ') || 'none'}.`,
     line: 1,
     column: 1,
   };

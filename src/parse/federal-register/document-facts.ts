@@ -47,7 +47,13 @@ export function readDocumentFacts(
     rins: [...new Set(find('RIN').flatMap((text) => text.match(/\d{4}-[A-Z]{2}\d{2,3}/g) ?? []))],
     agencies: [...find('AGENCY'), ...find('SUBAGY')],
     subject: find('SUBJECT')[0] ?? findTitle(blocks),
-    cfr: [...new Map(find('CFR').flatMap(readCfr).map((place) => [`${place.title} ${place.part}`, place])).values()],
+    cfr: [
+      ...new Map(
+        find('CFR')
+          .flatMap(readCfr)
+          .map((place) => [`${place.title} ${place.part}`, place]),
+      ).values(),
+    ],
     dates: readDates(blocks),
   };
 }
@@ -85,11 +91,19 @@ function toCitation(filed: string, page: string | undefined): string | null {
 
 function readDates(blocks: readonly RawBlock[]): Record<string, string> {
   const dates: Record<string, string> = {};
-  const at = blocks.findIndex(({ words, kind }) => kind === 'heading' && /^(effective )?dates?:/i.test(words.text));
+  const at = blocks.findIndex(
+    ({ words, kind }) => kind === 'heading' && /^(effective )?dates?:/i.test(words.text),
+  );
   if (at === -1) return dates;
   const printed = blocks
     .slice(at + 1)
-    .slice(0, Math.max(0, blocks.slice(at + 1).findIndex(({ kind }) => kind === 'heading')))
+    .slice(
+      0,
+      Math.max(
+        0,
+        blocks.slice(at + 1).findIndex(({ kind }) => kind === 'heading'),
+      ),
+    )
     .map(({ words }) => words.text)
     .join(' ');
   if (printed === '') return dates;

@@ -26,7 +26,11 @@ export function findUnits(blocks: readonly RawBlock[], dialect: Dialect): RawBlo
     const opened = openUnit(block, own);
     if (opened) own = opened;
     if (!own) return block;
-    return { ...toCommentHeading(block, own), unit: own, region: own.kind === 'appendix' ? 'appendix' : region };
+    return {
+      ...toCommentHeading(block, own),
+      unit: own,
+      region: own.kind === 'appendix' ? 'appendix' : region,
+    };
   });
 }
 
@@ -60,7 +64,8 @@ const COMMENT_LEVEL = 8;
 function readNumbers(block: RawBlock, dialect: Dialect): void {
   const { unit, words, element } = block;
   if (unit.contents) return;
-  if (unit.kind === 'section' && element === dialect.sectionNumber) unit.number ??= toSectionNumber(words.text);
+  if (unit.kind === 'section' && element === dialect.sectionNumber)
+    unit.number ??= toSectionNumber(words.text);
   if (unit.kind === 'section' && unit.number !== null) {
     unit.number = toSectionNumber(unit.number);
     unit.part ??= /^(\d+[a-z]?)\./.exec(unit.number)?.[1] ?? null;

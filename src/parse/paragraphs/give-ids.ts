@@ -71,7 +71,11 @@ export class IdGiver {
     for (let n = 2; this.roots.has(free); n++) free = `${root}#${n}`;
     this.roots.add(free);
     if (free !== root)
-      this.report('parsed/repeated-section', line, `The source prints ${root} again; its paragraphs are called ${free}.`);
+      this.report(
+        'parsed/repeated-section',
+        line,
+        `The source prints ${root} again; its paragraphs are called ${free}.`,
+      );
     return free;
   }
 
@@ -96,7 +100,8 @@ export class IdGiver {
     let free = id;
     for (let n = 2; this.used.has(free); n++) free = `${id}#${n}`;
     this.used.add(free);
-    if (free !== id) this.report('parsed/repeated-label', line, `The source has ${id} twice; the second is called ${free}.`);
+    if (free !== id)
+      this.report('parsed/repeated-label', line, `The source has ${id} twice; the second is called ${free}.`);
     return free;
   }
 

@@ -10,7 +10,12 @@ import type { Marker } from './find-markers.ts';
 export type LevelEvent =
   | { readonly type: 'marker'; readonly marker: Marker; readonly afterStars: boolean }
   /** An unmarked paragraph that may own a list: a definition, or words that end in a colon. */
-  | { readonly type: 'owner'; readonly label: string; readonly isDefinition: boolean; readonly leadIn: boolean }
+  | {
+      readonly type: 'owner';
+      readonly label: string;
+      readonly isDefinition: boolean;
+      readonly leadIn: boolean;
+    }
   /** A heading; numbering may start again under it. */
   | { readonly type: 'heading'; readonly label: string; readonly restarts: 'maybe' | 'likely' };
 
@@ -177,8 +182,18 @@ function takeMarker(state: State, marker: Marker, afterStars: boolean): State[] 
       }
       popped += toEndPriceOne(level);
     }
-    const start = rare + toStartPrice(state.top, reading, afterStars) + (seen ? sameFamilyPrice(state.top, reading.family) : 0);
-    push(states, state, marker, state.top, { family: reading.family, value, first: reading.value === 1 }, start);
+    const start =
+      rare +
+      toStartPrice(state.top, reading, afterStars) +
+      (seen ? sameFamilyPrice(state.top, reading.family) : 0);
+    push(
+      states,
+      state,
+      marker,
+      state.top,
+      { family: reading.family, value, first: reading.value === 1 },
+      start,
+    );
     if (state.top)
       push(states, state, marker, undefined, { family: reading.family, value, first: false }, PRICE.anew);
   }
@@ -222,7 +237,11 @@ function toStepPrice(from: number, to: number, afterStars: boolean): number {
   return PRICE.repeat + (afterStars ? 0 : 0.5);
 }
 
-function toStartPrice(top: Level | undefined, { family, value }: { family: string; value: number }, afterStars: boolean): number {
+function toStartPrice(
+  top: Level | undefined,
+  { family, value }: { family: string; value: number },
+  afterStars: boolean,
+): number {
   const parent = findListFamily(top);
   const first = value === 1 ? 0 : afterStars ? PRICE.startInsideAfterStars : PRICE.startInside;
   if (USUAL[parent]?.includes(family)) return first;

@@ -18,7 +18,8 @@ export function toSlug(words: string): string {
   return cut.slice(0, cut.lastIndexOf('-') > 20 ? cut.lastIndexOf('-') : LONGEST);
 }
 
-const NUMBERED = /^((?:[A-Z]+-)?\d+[A-Za-z]?(?:\([^)\s]{1,6}\))*(?:[.-]\d+)*|[A-Z]-\d+(?:\([^)\s]{1,6}\))*)(?=[\s.—–:]|$)/;
+const NUMBERED =
+  /^((?:[A-Z]+-)?\d+[A-Za-z]?(?:\([^)\s]{1,6}\))*(?:[.-]\d+)*|[A-Z]-\d+(?:\([^)\s]{1,6}\))*)(?=[\s.—–:]|$)/;
 
 /**
  * The slug of a heading: what stands before its dash or its title. "Category I—Firearms" is "category-i",

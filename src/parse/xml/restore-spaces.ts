@@ -4,6 +4,7 @@
  * comes back where print has one, by the characters on both sides. Nothing else of the text changes.
  */
 import type { Span } from '../../model/parsed-document.ts';
+import type { RawBlock } from './dialect.ts';
 import type { Seam, Words } from './gather-words.ts';
 
 /** A file has lost its spaces when this share of the seams between words has none; others have about none. */
@@ -16,12 +17,19 @@ const BEFORE_CLOSE = /[\p{L}\p{N}.,;:)\]”’%?!]/u;
 const AFTER_CLOSE = /[\p{L}\p{N}“‘(§$[&]/u;
 
 /** Did the file lose its spaces? `spaced` counts the seams that have one. */
-export function hasLostSpaces(words: Iterable<Words>, spaced: number): boolean {
+export function hasLostSpaces(blocks: readonly RawBlock[], spaced: number): boolean {
   let glued = 0;
-  for (const { text, seams } of words)
-    for (const seam of seams)
-      if (isPlain(seam) && WORD.test(text[seam.at - 1] ?? '') && WORD.test(text[seam.at] ?? '')) glued++;
+  for (const { words, rows } of blocks) {
+    if (words.seams.length > 0) glued += countGlued(words);
+    for (const row of rows ?? []) for (const cell of row) glued += countGlued(cell);
+  }
   return glued > 0 && glued / (glued + spaced) > LOST_SHARE;
+}
+
+function countGlued({ text, seams }: Words): number {
+  return seams.filter(
+    (seam) => isPlain(seam) && WORD.test(text[seam.at - 1] ?? '') && WORD.test(text[seam.at] ?? ''),
+  ).length;
 }
 
 /** The words with the lost spaces put back, spans moved along. */
