@@ -170,7 +170,7 @@ function readPosition(cursor: Cursor, bases: readonly Place[], adverbs: Adverbs)
     adverbs.anchor = [anchor[0]!];
     return true;
   }
-  const neighbour = readTargets(cursor, bases);
+  const neighbour = readTargets(cursor, bases, { bare: true });
   if (neighbour?.length !== 1) return null;
   adverbs.neighbour = neighbour[0]!;
   return true;

@@ -40,7 +40,7 @@ const PATTERNS: readonly (readonly [TokenKind, RegExp])[] = [
   ['quote', /‘‘(.*?)’’/y],
   ['sign', /§+/y],
   ['path', /\([A-Za-z0-9]{1,6}\)(?:\s?\([A-Za-z0-9]{1,6}\))*/y],
-  ['section', /\d+[a-z]?\.\d+(?:T\d+[A-Za-z]?|[A-Za-z])?(?:[-–]\d+[A-Za-z]*(?![.\d]))*/y],
+  ['section', /\d+[a-z]?\.(?:\d+(?:T\d+[A-Za-z]?|[A-Za-z])?|T\d+[A-Za-z]?)(?:[-–]\d+[A-Za-z]*(?![.\d]))*/y],
   ['comment', /\d+[a-z]?(?:\([A-Za-z0-9]{1,6}\))+(?:[-–]\(?\d+\)?(?:\.[A-Za-z0-9]+)*)?/y],
   ['comment', /\d+[a-z]?[-–]\d+(?:\.(?:[ivxlc]+|[A-Z]|\d+))*(?![\w(])/y],
   ['dotted', /\d+(?:\.(?:[ivxlc]+|[A-Za-z]|\d+)(?![A-Za-z]))+/y],
