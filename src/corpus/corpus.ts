@@ -10,11 +10,14 @@ import { computeExposure } from '../analysis/exposure/compute-exposure.ts';
 import { computeGaps } from '../analysis/gaps/compute-gaps.ts';
 import { resolveReference } from '../analysis/links/resolve-links.ts';
 import { computeRuleState } from '../analysis/rulemaking/compute-rule-state.ts';
+import { findReviewLinks } from '../analysis/suspects/find-review-links.ts';
+import { Snapshots } from '../analysis/suspects/snapshots.ts';
 import type { Coverage, Exposure, Footing, Gap, RuleState, TermUse } from '../model/answers.ts';
 import type { Content, GetProvisions } from '../model/content.ts';
 import type { AsOf, Corpus } from '../model/corpus.ts';
 import type { Link, ObjectKey, RuleObject } from '../model/object.ts';
 import type { Kind } from '../model/schemas/kinds.ts';
+import type { Fingerprint, ReviewLink, Snapshot } from '../model/suspects.ts';
 import type { Audience } from '../model/visibility.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
 import { resolveAsOf } from './as-of.ts';
@@ -34,6 +37,7 @@ class LoadedCorpus implements Corpus {
   readonly links: readonly Link[];
   readonly getProvisions: GetProvisions;
   readonly diagnostics: readonly Diagnostic[];
+  readonly #kept: LoadedContent['kept'];
   readonly #memo = new Map<string, unknown>();
 
   constructor(loaded: LoadedContent, { audience, asOf }: Omit<CorpusOptions, 'folder'>) {
@@ -49,6 +53,7 @@ class LoadedCorpus implements Corpus {
     this.links = links;
     this.getProvisions = getProvisions;
     this.diagnostics = loaded.diagnostics;
+    this.#kept = loaded.kept;
   }
 
   get firstRule(): RuleObject<'rule'> | undefined {
@@ -58,7 +63,39 @@ class LoadedCorpus implements Corpus {
 
   get coverage(): ReadonlyMap<ObjectKey, Coverage> | undefined {
     if (this.audience !== 'privileged') return undefined;
-    return this.#once('coverage', () => computeCoverage(this.content, this.asOf.day));
+    return this.#once('coverage', () => computeCoverage(this.content, this.asOf.day, this.reviewLinks));
+  }
+
+  get reviewLinks(): readonly ReviewLink[] | undefined {
+    if (this.audience !== 'privileged') return undefined;
+    return this.#once('reviews', () =>
+      findReviewLinks({
+        content: this.content,
+        getProvisions: this.getProvisions,
+        asOf: this.asOf.day,
+        kept: this.#kept,
+        snapshots: this.#snapshots,
+      }),
+    );
+  }
+
+  findReviewLinksOf(key: ObjectKey): readonly ReviewLink[] {
+    const ends = this.#once('reviews by end', () => {
+      const byEnd = new Map<ObjectKey, ReviewLink[]>();
+      for (const link of this.reviewLinks ?? [])
+        for (const end of new Set([link.from, ...link.to])) byEnd.set(end, [...(byEnd.get(end) ?? []), link]);
+      return byEnd;
+    });
+    return ends.get(key) ?? [];
+  }
+
+  findSnapshot(fingerprint: Fingerprint): Snapshot | undefined {
+    if (this.audience !== 'privileged') return undefined;
+    return this.#snapshots.find(fingerprint) ?? this.#kept.get(fingerprint);
+  }
+
+  get #snapshots(): Snapshots {
+    return this.#once('snapshots', () => new Snapshots(this.content, this.getProvisions));
   }
 
   get gaps(): readonly Gap[] | undefined {

@@ -6,19 +6,25 @@
 
 import { findMisfits } from '../analysis/checks/objects-fit.ts';
 import { findDanglingCitations } from '../analysis/checks/provisions-exist.ts';
+import { findAlteredWords, findBadStamps, findStraySteps } from '../analysis/checks/stamps-fit.ts';
 import { findUnsourcedStatements } from '../analysis/checks/verification-has-source.ts';
 import { resolveLinks } from '../analysis/links/resolve-links.ts';
+import { findReviewLinks } from '../analysis/suspects/find-review-links.ts';
+import { Snapshots } from '../analysis/suspects/snapshots.ts';
 import { Content, type GetProvisions } from '../model/content.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Link, RuleObject } from '../model/object.ts';
 import { config } from '../model/schemas/config.ts';
 import { KINDS } from '../model/schemas/kinds.ts';
 import type { Provision } from '../model/section.ts';
+import type { Fingerprint, Snapshot } from '../model/suspects.ts';
 import { parseFrontMatter, YAML_LINE } from '../parse/records/front-matter.ts';
 import { getLocator } from '../parse/records/locate.ts';
 import { parseRecord, parseYamlFile } from '../parse/records/parse-record.ts';
+import { parseReviewedWords, type ReviewedWords } from '../parse/records/parse-reviewed-words.ts';
 import { type ParsedSection, parseSection } from '../parse/rule-text/parse-section.ts';
 import { type ContentFile, readContent } from '../store/read-content.ts';
+import { REVIEWED_WORDS_FILE, readReviewedWords } from '../store/reviewed-words.ts';
 import { compareDiagnostics, type Diagnostic } from '../text/diagnostic.ts';
 import { checkStatements } from './check-statements.ts';
 
@@ -26,6 +32,8 @@ export interface LoadedContent {
   readonly content: Content;
   readonly links: readonly Link[];
   readonly getProvisions: GetProvisions;
+  /** The words that reviews saw, by fingerprint. */
+  readonly kept: ReadonlyMap<Fingerprint, Snapshot>;
   /** Sorted by file and place. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -51,24 +59,64 @@ export function loadContent(folder: string): LoadedContent {
   const content = new Content(unique, settings);
   const sections = new SectionCache();
   const { links, findings } = resolveLinks(content);
-  const all = [...findings, ...runChecks(content, sections.getProvisions)];
-  diagnostics.push(...placeFindings(all, read.files), ...checkStatements(content, sections.getParsed));
+  const words = parseReviewedWords(readReviewedWords(folder) ?? '');
+  const all = [...findings, ...runChecks(content, sections.getProvisions, words)];
+  diagnostics.push(
+    ...toWordDiagnostics(words),
+    ...placeFindings(all, read.files),
+    ...checkStatements(content, sections.getParsed),
+  );
   if (settings.rule !== undefined && !content.get('rule', '', settings.rule))
     diagnostics.push(unknownRule(settings.rule));
   return {
     content,
     links,
     getProvisions: sections.getProvisions,
+    kept: words.kept,
     diagnostics: diagnostics.sort(compareDiagnostics),
   };
 }
 
-function runChecks(content: Content, getProvisions: GetProvisions): Finding[] {
+function runChecks(content: Content, getProvisions: GetProvisions, { kept }: ReviewedWords): Finding[] {
   return [
+    ...findBadStamps(content, kept, isPresent(content, getProvisions)),
+    ...findStraySteps(content),
     ...findDanglingCitations(content, getProvisions),
     ...findUnsourcedStatements(content),
     ...findMisfits(content),
   ];
+}
+
+/** Whether some words of now have a fingerprint; all are computed when the first is asked for. */
+function isPresent(content: Content, getProvisions: GetProvisions): (fingerprint: Fingerprint) => boolean {
+  let present: Snapshots | undefined;
+  return (fingerprint) => {
+    present ??= computeSnapshots(content, getProvisions);
+    return present.find(fingerprint) !== undefined;
+  };
+}
+
+/** Everything a review of today would be stamped with. */
+function computeSnapshots(content: Content, getProvisions: GetProvisions): Snapshots {
+  const snapshots = new Snapshots(content, getProvisions);
+  findReviewLinks({ content, getProvisions, asOf: '9999-12-31', kept: new Map(), snapshots });
+  return snapshots;
+}
+
+/** The lines of the kept words that are broken or were edited. */
+function toWordDiagnostics({ kept, lines, problems }: ReviewedWords): Diagnostic[] {
+  const altered = findAlteredWords(kept).map(({ fingerprint, of }) => ({
+    code: 'review/altered-words',
+    message: `The words kept of ${of} are not those of ${fingerprint}: somebody edited this line.`,
+    hint: 'Restore the line from history. Words are kept by `rulemark review` and never edited.',
+    line: lines.get(fingerprint) ?? 1,
+    column: 1,
+  }));
+  return [...problems, ...altered].map((problem) => ({
+    file: REVIEWED_WORDS_FILE,
+    severity: 'error',
+    ...problem,
+  }));
 }
 
 /** Parses each section at most once, when somebody needs it. */

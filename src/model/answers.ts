@@ -7,7 +7,7 @@ import type { AuthorityStatus, CoverageState, Stage } from './words.ts';
 
 /** One condition that was looked at, and whether it held. */
 export interface Condition {
-  /** Stable: `mapping`, `relation`, `status`, `review`, `evidence`, `bearer`, `kind`, `applicability`. */
+  /** Stable: `mapping`, `relation`, `status`, `review`, `suspect`, `evidence`, `bearer`, `kind`, `applicability`. */
   readonly code: string;
   readonly met: boolean;
   /** The finding as a sentence without its full stop. */

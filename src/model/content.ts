@@ -11,6 +11,8 @@ export interface TracePolicy {
   readonly relations: readonly string[];
   readonly statuses: readonly string[];
   readonly reviewed: boolean;
+  /** True where a review counts only with its fingerprints. */
+  readonly stamped?: boolean | undefined;
   readonly evidence: boolean;
 }
 

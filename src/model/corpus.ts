@@ -7,6 +7,7 @@ import type { Coverage, Exposure, Footing, Gap, RuleState, TermUse } from './ans
 import type { Content, GetProvisions } from './content.ts';
 import type { Link, ObjectKey, RuleObject } from './object.ts';
 import type { Kind } from './schemas/kinds.ts';
+import type { Fingerprint, ReviewLink, Snapshot } from './suspects.ts';
 import type { Audience } from './visibility.ts';
 
 export interface AsOf {
@@ -28,6 +29,12 @@ export interface Corpus {
   readonly coverage: ReadonlyMap<ObjectKey, Coverage> | undefined;
   /** Gaps, heaviest first; undefined for audiences that may not know them. */
   readonly gaps: readonly Gap[] | undefined;
+  /** Everything that people review, with its state; undefined for audiences that may not know it. */
+  readonly reviewLinks: readonly ReviewLink[] | undefined;
+  /** Links with this object at either end, in order of the content; empty for audiences that may not know. */
+  findReviewLinksOf(key: ObjectKey): readonly ReviewLink[];
+  /** The words behind a fingerprint, of now or kept; undefined when unknown, or for audiences that may not know. */
+  findSnapshot(fingerprint: Fingerprint): Snapshot | undefined;
   getExposure(obligation: RuleObject<'obligation'>): Exposure;
   getFooting(obligation: RuleObject<'obligation'>): Footing;
   getRuleState(rule: RuleObject<'rule'>): RuleState;

@@ -112,7 +112,10 @@ function isFileInside(root: string, file: string): boolean {
 }
 
 function isKnownNeighbour(file: string): boolean {
-  return /(^|\/)(LICENSE|CODEOWNERS)$/.test(file) || /^dockets\/[^/]+\/[^/]+\.(jsonl|json)$/.test(file);
+  return (
+    /(^|\/)(LICENSE|CODEOWNERS)$|^provider\/reviews\.jsonl$/.test(file) ||
+    /^dockets\/[^/]+\/[^/]+\.(jsonl|json)$/.test(file)
+  );
 }
 
 function start(file: string): Pick<Diagnostic, 'file' | 'line' | 'column' | 'severity'> {

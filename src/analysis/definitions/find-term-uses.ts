@@ -14,7 +14,13 @@ interface Name {
   readonly text: string;
   readonly exact: boolean;
 }
-type Vocabulary = ReadonlyMap<string, readonly Name[]>;
+export type Vocabulary = ReadonlyMap<string, readonly Name[]>;
+type Holds = (definition: RuleObject<'definition'>) => boolean;
+interface Found {
+  readonly definition: ObjectKey;
+  readonly start: number;
+  readonly end: number;
+}
 
 const WORD = /[\p{L}\p{N}]+(?:[.'’-][\p{L}\p{N}]+)*/gu;
 /** Longer openings before a colon are sentences, not defined terms. */
@@ -27,8 +33,7 @@ export function findTermUses(
   rule: string,
   getProvisions: GetProvisions,
 ): readonly TermUse[] {
-  const definitions = content.list('definition', rule).filter(({ fields }) => fields.state === 'active');
-  const vocabulary = toVocabulary(definitions);
+  const vocabulary = getVocabulary(content, rule);
   return content.list('section', rule).flatMap((section) => {
     const version = section.id.slice(0, section.id.indexOf('/'));
     const holds = (definition: RuleObject<'definition'>) =>
@@ -39,15 +44,36 @@ export function findTermUses(
   });
 }
 
+/** The names of a rule's active definitions, for `findTerms`. */
+export function getVocabulary(content: Content, rule: string): Vocabulary {
+  return toVocabulary(content.list('definition', rule).filter(({ fields }) => fields.state === 'active'));
+}
+
 function findInProvision(
   user: ObjectKey,
-  provision: Provision,
+  { text, id, anchor }: Provision,
   vocabulary: Vocabulary,
-  holds: (definition: RuleObject<'definition'>) => boolean,
+  holds: Holds,
 ): TermUse[] {
-  const uses: TermUse[] = [];
-  const { text, id, anchor } = provision;
-  const head = getHeadEnd(text);
+  return findTerms(text, vocabulary, holds).map(({ definition, start, end }) => ({
+    definition,
+    user,
+    provision: { id, anchor, start, end },
+  }));
+}
+
+/**
+ * The terms in a text, longest match first, in order. A term that the text defines is left out, unless the text is
+ * of a kind that defines nothing.
+ */
+export function findTerms(
+  text: string,
+  vocabulary: Vocabulary,
+  holds: Holds,
+  mayDefine = true,
+): readonly Found[] {
+  const found: Found[] = [];
+  const head = mayDefine ? getHeadEnd(text) : 0;
   const own = new Set<ObjectKey>();
   let free = 0;
   for (const { index, 0: word } of text.matchAll(WORD)) {
@@ -57,12 +83,15 @@ function findInProvision(
     if (!name) continue;
     const end = index + name.text.length;
     free = end;
-    if (end <= head || (index === 0 && /^\s*(?:\([^)]*\)\s*)?(?:means|includes)\b/.test(text.slice(end))))
+    if (
+      end <= head ||
+      (mayDefine && index === 0 && /^\s*(?:\([^)]*\)\s*)?(?:means|includes)\b/.test(text.slice(end)))
+    )
       own.add(name.definition.key);
     if (own.has(name.definition.key)) continue; // a term is not linked where it is defined
-    uses.push({ definition: name.definition.key, user, provision: { id, anchor, start: index, end } });
+    found.push({ definition: name.definition.key, start: index, end });
   }
-  return uses;
+  return found;
 }
 
 /** Where the term of a definition ends: "Beneficial owner (owner): an individual who …"; 0 when there is none. */
@@ -78,7 +107,8 @@ function isAt({ text: name, exact }: Name, text: string, index: number): boolean
   );
 }
 
-function isInScope({ fields }: RuleObject<'definition'>, version: string, section: string): boolean {
+/** True where a definition holds: in versions it stands in, and there within its scope. */
+export function isInScope({ fields }: RuleObject<'definition'>, version: string, section: string): boolean {
   const standing = fields.sections[version];
   if (!standing) return false;
   return (

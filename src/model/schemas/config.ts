@@ -30,6 +30,11 @@ export const config = shape({
         'Whether a person must have accepted the mapping.',
         z.boolean().default(true),
       ),
+      stamped: field(
+        'public',
+        'Whether the review must say for which words it was given, so that later changes are noticed.',
+        z.boolean().optional(),
+      ),
       evidence: field('public', 'Whether unexpired passing evidence is needed.', z.boolean().default(true)),
     }).prefault({}),
   ),

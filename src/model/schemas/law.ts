@@ -14,6 +14,7 @@ import {
   deadline,
   provision,
   provisionsByVersion,
+  review,
   sources,
   verification,
 } from './parts.ts';
@@ -258,6 +259,7 @@ export const definition = shape({
   ),
   paraphrase: field('public', 'What it means, in our own words.', text()),
   ambiguities: field('privileged', 'What is unclear, and for whom it matters.', z.array(text()).optional()),
+  review: field('privileged', 'Who held the paraphrase against the text.', review().optional()),
   ...checkedFields,
 });
 
@@ -346,6 +348,7 @@ export const obligation = shape({
   ),
   terms: field('public', 'Definitions it turns on.', z.array(ref('definition')).optional()),
   owner: field('internal', 'Who in the company looks after it.', text().optional()),
+  review: field('privileged', 'Who held the restatement against the text.', review().optional()),
   ...checkedFields,
 });
 

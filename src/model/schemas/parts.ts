@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { isDay } from '../../text/day.ts';
+import { FINGERPRINT } from '../suspects.ts';
 import { AUDIENCES } from '../visibility.ts';
 import { VERIFICATIONS } from '../words.ts';
 import { field, ref, shape, text } from './field.ts';
@@ -134,14 +135,34 @@ export const deadline = () =>
     }),
   ]);
 
+/** What a review saw, as `rulemark review` writes it. */
+const fingerprint = () =>
+  z
+    .string()
+    .regex(FINGERPRINT, 'a fingerprint as `rulemark review` writes it, such as "v1:0123456789abcdef"');
+
 export const review = () =>
   shape({
     by: field('privileged', 'Who looked.', text()),
     on: field('privileged', 'When.', day()),
     decision: field(
       'privileged',
-      'accepted: the claim holds; rejected: it does not.',
-      z.enum(['accepted', 'rejected']),
+      'accepted: the claim holds; rejected: it does not; retired: it is no longer made.',
+      z.enum(['accepted', 'rejected', 'retired']),
     ),
     reason: field('privileged', 'Why.', text().optional()),
+    fingerprints: field(
+      'privileged',
+      'For which words: name of an end to fingerprint. Written by `rulemark review`, not by hand.',
+      z.record(text(), fingerprint()).optional(),
+    ),
+    stamped: field(
+      'privileged',
+      'Who added the fingerprints to a review that was given without them.',
+      shape({
+        by: field('privileged', 'Who.', text()),
+        on: field('privileged', 'When.', day()),
+        reason: field('privileged', 'How one knows that nothing changed since the review.', text()),
+      }).optional(),
+    ),
   });

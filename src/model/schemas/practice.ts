@@ -186,6 +186,7 @@ export const gap = shape({
     z.enum(['small', 'medium', 'large', 'unknown']).default('unknown'),
   ),
   owner: field('privileged', 'Who looks after it.', text().optional()),
+  review: field('privileged', 'Who looked whether it still holds.', review().optional()),
   decision: field(
     'privileged',
     'What was decided about it.',
@@ -260,6 +261,7 @@ export const ask = shape({
   ),
   confidential: field('privileged', 'True keeps it out of every filing.', z.boolean().default(false)),
   owner: field('privileged', 'Who drafts it.', text().optional()),
+  review: field('privileged', 'Who looked whether it still fits the text.', review().optional()),
   outcome: field(
     'privileged',
     'What a later version did with it.',
@@ -279,4 +281,5 @@ export const answer = shape({
   status: field('privileged', 'Whether we answer.', z.enum(['answering', 'not-answering', 'undecided'])),
   reason: field('privileged', 'Why not, when we do not.', text().optional()),
   asks: field('privileged', 'The asks that carry the answer.', z.array(ref('ask')).optional()),
+  review: field('privileged', 'Who looked whether it still answers.', review().optional()),
 });
