@@ -7,7 +7,7 @@ import type { Content } from '../../model/content.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { RuleObject } from '../../model/object.ts';
 import type { ValuePath } from '../../model/schemas/walk.ts';
-import { ALGORITHM, type Fingerprint, type Snapshot } from '../../model/suspects.ts';
+import { ALGORITHM, FINGERPRINT, type Fingerprint, type Snapshot } from '../../model/suspects.ts';
 import { isGenuine, isKnownAlgorithm } from '../suspects/fingerprint.ts';
 
 interface Stamp {
@@ -29,7 +29,9 @@ export function findBadStamps(
         {
           ...place,
           code: 'review/unknown-algorithm',
-          message: `The fingerprint ${stamp.fingerprint} is of an algorithm that this program does not know; it knows v${ALGORITHM}.`,
+          message: FINGERPRINT.test(stamp.fingerprint)
+            ? `The fingerprint ${stamp.fingerprint} is of an algorithm that this program does not know; it knows v${ALGORITHM}.`
+            : `"${stamp.fingerprint}" is no fingerprint: one is written v${ALGORITHM}: and 16 hexadecimal digits.`,
           hint: 'Use the version of rulemark that wrote it, or review the link again: `rulemark review`.',
         },
       ];

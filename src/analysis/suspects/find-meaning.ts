@@ -1,7 +1,8 @@
 /**
- * Which definitions the meaning of an object rests on: those it names, those its own words use and those the
- * paragraphs it cites use, within their scope, longest match first; then what these definitions use, and so on.
- * A citation of a whole section of a restated version is a place and not the words, so it brings no terms.
+ * Which definitions the meaning of an object rests on: those it names, those that say who its parties are, those its
+ * own words use and those the paragraphs it cites use, within their scope, longest match first; then what these
+ * definitions use, and so on. A citation of a whole section of a restated version is a place and not the words, so
+ * it brings no terms.
  */
 import type { Content, GetProvisions } from '../../model/content.ts';
 import { NORMATIVE } from '../../model/normative.ts';
@@ -74,9 +75,21 @@ export class MeaningFinder {
   }
 
   #findDeclared(user: TermUser): ObjectKey[] {
-    const { terms, uses } = user.fields as { terms?: readonly string[]; uses?: readonly string[] };
-    return (terms ?? uses ?? []).flatMap((id) => {
-      const resolution = resolveReference(this.#content, 'definition', id, user.home, false);
+    if (user.type === 'definition') return this.#resolve('definition', user.fields.uses ?? [], user.home);
+    const { terms = [], bearers, counterparty, report } = user.fields;
+    const parties = [...bearers, counterparty, report?.to].filter((id) => id !== undefined);
+    const named = this.#resolve('party', parties, user.home).flatMap((key) => {
+      const party = this.#content.getByKey(key) as RuleObject<'party'>;
+      return party.fields.definition
+        ? this.#resolve('definition', [party.fields.definition], party.home)
+        : [];
+    });
+    return [...this.#resolve('definition', terms, user.home), ...named];
+  }
+
+  #resolve(kind: 'definition' | 'party', ids: readonly string[], home: string): ObjectKey[] {
+    return ids.flatMap((id) => {
+      const resolution = resolveReference(this.#content, kind, id, home, false);
       return resolution.kind === 'found' ? [resolution.object.key] : [];
     });
   }

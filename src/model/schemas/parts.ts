@@ -5,7 +5,6 @@
  */
 import { z } from 'zod';
 import { isDay } from '../../text/day.ts';
-import { FINGERPRINT } from '../suspects.ts';
 import { AUDIENCES } from '../visibility.ts';
 import { VERIFICATIONS } from '../words.ts';
 import { field, ref, shape, text } from './field.ts';
@@ -135,12 +134,6 @@ export const deadline = () =>
     }),
   ]);
 
-/** What a review saw, as `rulemark review` writes it. */
-const fingerprint = () =>
-  z
-    .string()
-    .regex(FINGERPRINT, 'a fingerprint as `rulemark review` writes it, such as "v1:0123456789abcdef"');
-
 export const review = () =>
   shape({
     by: field('privileged', 'Who looked.', text()),
@@ -154,7 +147,7 @@ export const review = () =>
     fingerprints: field(
       'privileged',
       'For which words: name of an end to fingerprint. Written by `rulemark review`, not by hand.',
-      z.record(text(), fingerprint()).optional(),
+      z.record(text(), text()).optional(),
     ),
     stamped: field(
       'privileged',
