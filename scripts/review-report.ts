@@ -16,7 +16,8 @@ export function toUnitsReport(corpus: Corpus, units: readonly ReviewUnit[]): str
   const current = all.filter(({ state }) => state === 'current').length;
   const sum = `${countOf(all.length, 'link')}, ${current} of them current, as of ${corpus.asOf.day}.\n`;
   if (units.length === 0) return `Nothing needs a look.\n${sum}`;
-  const groups = LINK_STATE_NAMES.flatMap((state) => {
+  const order = [...LINK_STATE_NAMES].sort((a, b) => Number(BRIEF.includes(a)) - Number(BRIEF.includes(b)));
+  const groups = order.flatMap((state) => {
     const own = units.filter((unit) => unit.state === state);
     return own.length === 0 ? [] : [toGroup(corpus, state, own)];
   });

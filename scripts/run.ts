@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   list: async () => (await import('./commands/list.ts')).registerList,
   show: async () => (await import('./commands/show.ts')).registerShow,
   trace: async () => (await import('./commands/trace.ts')).registerTrace,
+  impact: async () => (await import('./commands/impact.ts')).registerImpact,
   review: async () => (await import('./commands/review.ts')).registerReview,
   new: async () => (await import('./commands/new.ts')).registerNew,
   pull: async () => (await import('./commands/pull.ts')).registerPull,

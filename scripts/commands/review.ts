@@ -9,13 +9,13 @@ import {
 import { loadCorpus } from '../../src/corpus/corpus.ts';
 import { toReviewsJson } from '../../src/export/json/reviews.ts';
 import type { Corpus } from '../../src/model/corpus.ts';
-import { LINK_STATE_NAMES, type LinkState } from '../../src/model/suspects.ts';
+import { isSuspect, LINK_STATE_NAMES, type LinkState } from '../../src/model/suspects.ts';
 import { countOf } from '../../src/view/labels.ts';
 import { askForDecisions } from '../ask-decisions.ts';
 import { type Done, getFolder, type StateOptions, UsageError, withState } from '../context.ts';
 import { findObject } from '../find-object.ts';
 import { toUnitReport, toUnitsReport } from '../review-report.ts';
-import { printJson, stdout } from '../terminal.ts';
+import { printJson, stderr, stdout } from '../terminal.ts';
 import { type Decided, planReviews, toPatch, writeReviews } from '../write-reviews.ts';
 
 interface ReviewOptions extends StateOptions {
@@ -114,8 +114,18 @@ function toDecided(corpus: Corpus, units: readonly ReviewUnit[], options: Review
     throw new UsageError(
       `This is about ${countOf(units.length, 'review')}. Deciding many at once needs --class <state>, so that each is decided for what happened to it; or name one link:\n${units.map(({ id, state }) => `  ${id}  ${state}`).join('\n')}`,
     );
+  const alike = units.filter((unit) => !isMixed(unit, options.class));
+  const mixed = units.filter((unit) => !alike.includes(unit)).map(({ id }) => id);
+  if (mixed.length > 0)
+    stderr(`Left out, because they are suspect for other reasons too: ${mixed.join(', ')}.\n`);
   const verdict = { decision, by: by.trim(), reason: reason.trim(), on: corpus.asOf.day };
-  return units.map((unit) => ({ unit, verdict }));
+  return alike.map((unit) => ({ unit, verdict }));
+}
+
+/** True where something else than the named class of change happened to a unit as well. */
+function isMixed({ links }: ReviewUnit, wanted: LinkState | undefined): boolean {
+  const states = links.flatMap(({ causes }) => causes.map(({ state }) => state));
+  return wanted !== undefined && states.some((state) => isSuspect(state) && state !== wanted);
 }
 
 function decide(folder: string, corpus: Corpus, decided: readonly Decided[], options: ReviewOptions): void {

@@ -1,6 +1,6 @@
 /** The changed words of a link as marked runs, long unchanged stretches shortened: the same in terminal and page. */
 import type { Run } from '../model/comparison.ts';
-import type { LinkState, ReviewLink } from '../model/suspects.ts';
+import type { LinkState } from '../model/suspects.ts';
 import { toWords } from './labels.ts';
 
 /** Characters of unchanged text kept on each side of a change. */
@@ -34,17 +34,4 @@ export function toStateWords(state: LinkState): string {
     'suspect-lineage': 'suspect: a provision was split, merged or dropped',
   };
   return words[state] ?? toWords(state);
-}
-
-export interface LinkFlag {
-  readonly state: LinkState;
-  readonly words: string;
-  readonly link: ReviewLink;
-}
-
-/** Links that somebody should look at again, worst first: not those nobody has reviewed yet, nor expired ones. */
-export function findFlags(links: readonly ReviewLink[]): readonly LinkFlag[] {
-  return links
-    .filter(({ state }) => state.startsWith('suspect-') || state === 'predated' || state === 'retired-target')
-    .map((link) => ({ state: link.state, words: toStateWords(link.state), link }));
 }
