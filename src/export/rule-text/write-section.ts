@@ -1,0 +1,260 @@
+/**
+ * The provisions of one section of official text as Markdown that reads well on a code host and reads back as
+ * the same tree. Nested lists give the levels, labels are kept, a paragraph after a list stands in the list's
+ * parent, tables are tables, footnotes are footnotes at the end. One paragraph is one line, however long: a
+ * difference between two versions then names paragraphs, and nothing is wrapped anew when a word changes.
+ * What Markdown cannot say stands in a comment at the end of the line, which no reader sees: an id that does
+ * not follow from the place (`<!-- 1024.2(b)[rate] -->`), a kind, that a paragraph runs on from the one before.
+ */
+import { isPlainLabel, isStars } from '../../model/make-provision.ts';
+import type { BlockKind } from '../../model/parsed-document.ts';
+import { isBelow, isNamedHeading, ProvisionIds } from '../../model/provision-ids.ts';
+import { getMarker, type Provision, walkProvisions } from '../../model/section.ts';
+import type { StyledText } from '../../model/styled-text.ts';
+import { type StyleOptions, writeStyled } from './write-styled.ts';
+
+const DEEPEST_HEADING = 6;
+/** One step in: the width of "- ", and of a footnote's continuation. */
+const ITEM_INDENT = '  ';
+const NOTE_INDENT = '    ';
+
+/** The body of the file of the section numbered `number`; `heading` is its own, with its sign and number. */
+export function writeSection(number: string, heading: string, provisions: readonly Provision[]): string {
+  const writer = new SectionWriter(number, provisions);
+  const title =
+    heading === '' ? [] : [`# ${writeStyled({ text: heading, spans: [] }, { inHeading: true })}`, ''];
+  return `${[...title, ...writer.write(provisions)].join('\n').trimEnd()}\n`;
+}
+
+class SectionWriter {
+  private readonly number: string;
+  private readonly ids = new ProvisionIds();
+  /** Names of the footnotes in Markdown, and which raised figures refer to them. */
+  private readonly names: ReadonlyMap<Provision, string>;
+  private readonly waiting: ReadonlyMap<string, readonly string[]>;
+  private readonly referred = new Map<string, number>();
+
+  constructor(number: string, provisions: readonly Provision[]) {
+    this.number = number;
+    const footnotes = provisions.filter(({ kind }) => kind === 'footnote');
+    this.names = nameFootnotes(footnotes, countReferences(provisions));
+    const waiting = new Map<string, string[]>();
+    for (const [{ label }, name] of this.names)
+      waiting.set(label ?? '', [...(waiting.get(label ?? '') ?? []), name]);
+    this.waiting = waiting;
+  }
+
+  write(provisions: readonly Provision[]): string[] {
+    return this.writeSiblings(provisions, this.number, '');
+  }
+
+  /** Siblings in order, each with an empty line after it. A heading with a slug is the parent of what follows. */
+  private writeSiblings(provisions: readonly Provision[], parent: string, indent: string): string[] {
+    const lines: string[] = [];
+    const scopes: string[] = [];
+    const visit = (siblings: readonly Provision[]): void => {
+      for (const provision of siblings) {
+        const id = this.takeId(provision, scopes.at(-1) ?? parent);
+        if (id !== undefined) while (scopes.length > 0 && !isBelow(id, scopes.at(-1)!)) scopes.pop();
+        lines.push(...this.writeOne(provision, indent, id), '');
+        if (provision.kind !== 'heading') continue;
+        if (isNamedHeading(provision.id)) scopes.push(provision.id);
+        visit(provision.children);
+      }
+    };
+    visit(provisions);
+    return lines;
+  }
+
+  /** The id where it must be said, undefined where it follows from the place. */
+  private takeId(provision: Provision, parent: string): string | undefined {
+    const { id, kind = 'paragraph', label } = provision;
+    const follows = this.ids.getNext(
+      parent,
+      kind,
+      hasPlainMarker(provision) ? label : null,
+      toWords(provision),
+    );
+    this.ids.take(id);
+    return follows === id ? undefined : id;
+  }
+
+  private writeOne(provision: Provision, indent: string, id: string | undefined): string[] {
+    switch (provision.kind) {
+      case 'table':
+        return this.writeTable(provision, indent, id);
+      case 'footnote':
+        return this.writeFootnote(provision, id);
+      case 'heading': {
+        const level = provision.level ?? 1;
+        const signs = '#'.repeat(Math.min(level + 1, DEEPEST_HEADING));
+        const text = this.writeWords(provision, { inHeading: true });
+        const deep = level + 1 > DEEPEST_HEADING ? [`level ${level}`] : [];
+        return [`${indent}${signs} ${text}${toRemark([id, ...deep])}`];
+      }
+      default:
+        return this.writeParagraph(provision, indent, id);
+    }
+  }
+
+  private writeParagraph(provision: Provision, indent: string, id: string | undefined): string[] {
+    const { kind = 'paragraph', label, children, runIn } = provision;
+    const isItem = (label !== null || children.length > 0) && kind !== 'graphic';
+    const quote = kind === 'note' && !isItem ? '> ' : '';
+    const shown = quote ? 'note' : getShownKind(provision);
+    const remark = toRemark([id, ...(shown === kind ? [] : [kind]), ...(runIn ? ['run-in'] : [])]);
+    const line = `${this.writeMarked(provision)}${remark}`;
+    if (!isItem) return [`${indent}${quote}${line}`];
+    const below = this.writeSiblings(children, provision.id, `${indent}${ITEM_INDENT}`);
+    return [`${indent}- ${line}`, ...(below.length > 0 ? ['', ...below.slice(0, -1)] : [])];
+  }
+
+  /** Marker and words. */
+  private writeMarked(provision: Provision): string {
+    const { kind, label, text, italicLabel } = provision;
+    if (kind === 'graphic') return `\\[Graphic${text ? ` ${this.writeWords(provision)}` : ''}]`;
+    if (kind === 'stars' && label === null) return '\\* \\* \\*';
+    const marker = getMarker(provision);
+    if (marker === '') return this.writeWords(provision, { startsBlock: true });
+    const shown = italicLabel
+      ? `(*${label}*)`
+      : marker.startsWith('(')
+        ? marker
+        : marker.replace(/(?=[.)]$)/, '\\');
+    return text === '' ? shown : `${shown} ${this.writeWords(provision)}`;
+  }
+
+  private writeWords(provision: Provision, options: StyleOptions = {}): string {
+    return writeStyled(
+      toWords(provision),
+      provision.kind === 'footnote' ? options : { ...options, ...this.notes },
+    );
+  }
+
+  /** Raised figures take the footnotes of their number in turn; further ones take the last. */
+  private readonly notes: StyleOptions = {
+    findNote: (mark) => {
+      const names = this.waiting.get(mark);
+      if (names === undefined) return undefined;
+      const turn = this.referred.get(mark) ?? 0;
+      this.referred.set(mark, turn + 1);
+      return names[Math.min(turn, names.length - 1)];
+    },
+  };
+
+  private writeTable({ rows = [] }: Provision, indent: string, id: string | undefined): string[] {
+    const width = Math.max(...rows.map((row) => row.length));
+    const isSingle = (row: readonly StyledText[]) => width > 1 && row.length === 1 && row[0]!.text !== '';
+    const first = rows.findIndex((row) => !isSingle(row));
+    const last = rows.findLastIndex((row) => !isSingle(row));
+    const lines = (from: number, to: number, word: string): string[] =>
+      rows
+        .slice(from, to)
+        .flatMap(([cell]) => [
+          `${indent}${writeStyled(cell!, { startsBlock: true, ...this.notes })}${toRemark([word])}`,
+          '',
+        ]);
+    const grid = this.writeGrid(rows.slice(first, last + 1), width).map((line) => `${indent}${line}`);
+    const notes = lines(last + 1, rows.length, 'table note');
+    return [
+      ...(id === undefined ? [] : [`${indent}${toRemark([id]).trim()}`, '']),
+      ...lines(0, first, 'table title'),
+      ...grid,
+      ...(notes.length > 0 ? ['', ...notes.slice(0, -1)] : []),
+    ];
+  }
+
+  /** The first row is the head where it can be one; else the head is empty, which readers of this form leave out. */
+  private writeGrid(rows: readonly (readonly StyledText[])[], width: number): string[] {
+    const [first = []] = rows;
+    const isHead =
+      first.length === width && first.some(({ text }) => text) && first.slice(1).every(({ text }) => text);
+    const toLine = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+    const body = rows.map((row) =>
+      toLine(row.map((cell) => writeStyled(cell, { inTable: true, ...this.notes }))),
+    );
+    const rule = toLine(Array.from({ length: width }, () => '---'));
+    const empty = toLine(Array.from({ length: width }, () => ''));
+    return isHead ? [body[0]!, rule, ...body.slice(1)] : [empty, rule, ...body];
+  }
+
+  /** A footnote that something refers to as one; another as a paragraph, because a code host hides it otherwise. */
+  private writeFootnote(provision: Provision, id: string | undefined): string[] {
+    const { label, children } = provision;
+    const name = this.names.get(provision);
+    if (name === undefined) {
+      const sign = label === null ? '' : `<sup>${writeStyled({ text: label, spans: [] })}</sup> `;
+      const words = this.writeWords(provision, { startsBlock: label === null });
+      return [`${sign}${words}${toRemark([id, 'footnote'])}`, ...this.writeRest(children, provision.id, '')];
+    }
+    const sign = name.replace(/-\d+$/, '') === label ? [] : [`mark ${label}`];
+    const words = this.writeWords(provision, { startsBlock: true });
+    const rest = this.writeRest(children, provision.id, NOTE_INDENT);
+    return [`[^${name}]: ${words}${toRemark([id, ...sign])}`, ...rest];
+  }
+
+  private writeRest(children: readonly Provision[], parent: string, indent: string): string[] {
+    return children.flatMap((child) => {
+      const id = this.takeId(child, parent);
+      return ['', `${indent}${this.writeWords(child, { startsBlock: true })}${toRemark([id, 'footnote'])}`];
+    });
+  }
+}
+
+function toWords({ text, spans = [] }: Provision): StyledText {
+  return { text, spans };
+}
+
+function hasPlainMarker({ label, marker }: Provision): boolean {
+  return label !== null && marker === undefined && isPlainLabel(label);
+}
+
+/** The kind that the words show by themselves. */
+function getShownKind(provision: Provision): BlockKind {
+  const { kind = 'paragraph', label, text } = provision;
+  if (kind === 'stars' && label === null) return 'stars';
+  return isStars(text) ? 'stars' : 'paragraph';
+}
+
+function toRemark(parts: readonly (string | undefined)[]): string {
+  const said = parts.filter((part) => part !== undefined);
+  return said.length === 0
+    ? ''
+    : ` <!-- ${said.join('; ').replaceAll('%', '%25').replaceAll('--', '-%2D')} -->`;
+}
+
+/** How often each raised figure stands in the text outside footnotes, where a reference can be written. */
+function countReferences(provisions: readonly Provision[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  const count = ({ text, spans }: StyledText): void => {
+    for (const { style, start, end } of spans) {
+      if (style !== 'superscript' || start === 0) continue;
+      const mark = text.slice(start, end);
+      counts.set(mark, (counts.get(mark) ?? 0) + 1);
+    }
+  };
+  for (const provision of walkProvisions(provisions)) {
+    if (provision.kind === 'footnote') continue;
+    for (const words of provision.rows?.flat() ?? [toWords(provision)]) count(words);
+  }
+  return counts;
+}
+
+/** A name for each footnote that something refers to: its number, `1-2` for a second 1, `note-3` for a sign. */
+function nameFootnotes(
+  footnotes: readonly Provision[],
+  references: ReadonlyMap<string, number>,
+): ReadonlyMap<Provision, string> {
+  const names = new Map<Provision, string>();
+  const seen = new Map<string, number>();
+  footnotes.forEach((footnote, index) => {
+    const { label } = footnote;
+    if (label === null) return;
+    const turn = (seen.get(label) ?? 0) + 1;
+    seen.set(label, turn);
+    if (turn > (references.get(label) ?? 0)) return;
+    const plain = /^[A-Za-z0-9]{1,8}$/.test(label) ? label : `note-${index + 1}`;
+    names.set(footnote, turn === 1 || plain !== label ? plain : `${plain}-${turn}`);
+  });
+  return names;
+}
