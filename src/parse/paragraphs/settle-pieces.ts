@@ -1,0 +1,162 @@
+/**
+ * The place of every piece of one unit (a section, an appendix): marked ones by their neighbours, unmarked ones by
+ * what they stand after. A definition is called by its term and may own a list; a paragraph after a list that is
+ * through belongs to the list's parent; one in the middle of a list belongs to the item it follows.
+ */
+import { findTerm, isDefinitionsHeading } from './find-term.ts';
+import { type LevelEvent, type Path, settleLevels } from './settle-levels.ts';
+import { toHeadingSlug, toSlug } from './slug.ts';
+import type { Piece } from './split-pieces.ts';
+
+/** Separates the slugs of nested headings inside one label. */
+const NESTED = '\u0000';
+const LEAD_IN = /[:—]$/;
+
+/** Fills in `labels` and `slug` of every piece; the ordinals of unmarked ones are given later. */
+export function settlePieces(pieces: readonly Piece[]): void {
+  const isSection = pieces[0]?.raw.unit.kind === 'section';
+  const inDefinitions =
+    isSection && pieces.some(({ raw, text }) => raw.kind === 'heading' && isDefinitionsHeading(text));
+  const places: { piece: Piece; at: number }[] = [];
+  const events: LevelEvent[] = [];
+  const headings = new HeadingStack();
+  let afterStars = false;
+  let before: Piece | undefined;
+  for (const piece of pieces) {
+    const event = toEvent(piece, { afterStars, before, inDefinitions, isSection, headings });
+    if (piece.kind === 'stars' || isStars(piece)) afterStars = true;
+    if (event?.type === 'marker') afterStars = isStars(piece);
+    if (event) {
+      places.push({ piece, at: events.length });
+      events.push(event);
+    }
+    if (piece.kind === 'paragraph' && !piece.raw.aside) before = piece;
+  }
+  const paths = settleLevels(events);
+  const marked = new Map<Piece, Path>(places.map(({ piece, at }) => [piece, paths[at]!]));
+  placePieces(pieces, marked);
+}
+
+interface Surroundings {
+  readonly afterStars: boolean;
+  readonly before: Piece | undefined;
+  readonly inDefinitions: boolean;
+  readonly isSection: boolean;
+  readonly headings: HeadingStack;
+}
+
+function toEvent(piece: Piece, around: Surroundings): LevelEvent | undefined {
+  if (piece.marker) return { type: 'marker', marker: piece.marker, afterStars: around.afterStars };
+  if (piece.raw.kind === 'heading') return toHeadingEvent(piece, around);
+  if (piece.kind !== 'paragraph' || piece.raw.aside || piece.text === '') return undefined;
+  const term = piece.raw.continues ? undefined : findTerm(piece.text, piece.spans, around.inDefinitions);
+  const slug = term === undefined ? '' : toSlug(term);
+  const leadIn = around.before !== undefined && LEAD_IN.test(around.before.text);
+  if (slug !== '') {
+    piece.slug = slug;
+    return { type: 'owner', label: `[${slug}]`, isDefinition: true, leadIn };
+  }
+  if (LEAD_IN.test(piece.text)) return { type: 'owner', label: OWNER, isDefinition: false, leadIn };
+  return undefined;
+}
+
+/** Stands for an unmarked paragraph that owns a list, until its ordinal is known. */
+const OWNER = '[p]';
+
+function toHeadingEvent(piece: Piece, { isSection, headings }: Surroundings): LevelEvent | undefined {
+  const { element, level, unit } = piece.raw;
+  if (element === 'SECTNO' || element === 'SUBJECT' || element === 'HEAD' || element === 'RESERVED') return undefined;
+  if (unit.kind === 'part' || unit.kind === 'document') return undefined;
+  const slug = toHeadingSlug(piece.text);
+  if (slug === '') return undefined;
+  if (isSection) return { type: 'heading', label: `[${slug}]`, restarts: 'maybe' };
+  // The first heading of an appendix is its name.
+  if (unit.kind === 'appendix' && unit.number === null) {
+    unit.number = slug;
+    return undefined;
+  }
+  return { type: 'heading', label: headings.push(slug, level ?? 2), restarts: 'likely' };
+}
+
+/** The headings that a heading of an appendix stands under, by depth. */
+class HeadingStack {
+  private open: { slug: string; level: number }[] = [];
+
+  push(slug: string, level: number): string {
+    this.open = [...this.open.filter((heading) => heading.level < level), { slug, level }];
+    return this.open.map((heading) => `[${heading.slug}]`).join(NESTED);
+  }
+}
+
+function isStars({ text }: Piece): boolean {
+  return /\* \* \*$/.test(text);
+}
+
+/** Gives marked pieces their path and unmarked ones the path of what they belong to. */
+function placePieces(pieces: readonly Piece[], marked: ReadonlyMap<Piece, Path>): void {
+  let last: readonly string[] = [];
+  let lastIsItem = false;
+  let lastText = '';
+  let base: readonly string[] = [];
+  pieces.forEach((piece, at) => {
+    const path = marked.get(piece);
+    if (path && !path.includes(OWNER)) {
+      piece.labels = flatten(path);
+      last = path;
+      lastIsItem = piece.marker !== undefined || piece.slug !== undefined;
+      if (piece.raw.kind === 'heading') base = path;
+      lastText = piece.text;
+      return;
+    }
+    if (piece.raw.aside || piece.kind === 'heading') {
+      piece.labels = piece.raw.aside && piece.raw.unit.kind === 'section' ? [] : flatten(base);
+      return;
+    }
+    if (path) {
+      piece.labels = flatten(path.map((label) => label));
+      last = path;
+      lastIsItem = true;
+      return;
+    }
+    const next = lastIsItem ? findNextPath(pieces, marked, at) : undefined;
+    piece.labels = flatten(lastIsItem ? toParent(last, next, lastText, base.length) : base);
+  });
+}
+
+/**
+ * What an unmarked paragraph after the item at `last` belongs to: the item itself when its list goes on after it,
+ * when what follows stands below the item, or when the item's words lead on to it; else the list's parent.
+ */
+function toParent(
+  last: readonly string[],
+  next: readonly string[] | undefined,
+  lastText: string,
+  base: number,
+): readonly string[] {
+  if (LEAD_IN.test(lastText)) return last;
+  const parent = last.slice(0, Math.max(base, last.length - 1));
+  if (!next || next.length < last.length) return parent;
+  return startsWith(next, parent) ? last : parent;
+}
+
+function findNextPath(
+  pieces: readonly Piece[],
+  marked: ReadonlyMap<Piece, Path>,
+  at: number,
+): readonly string[] | undefined {
+  for (let next = at + 1; next < pieces.length; next++) {
+    const piece = pieces[next]!;
+    const path = marked.get(piece);
+    if (piece.raw.kind === 'heading' && path) return undefined;
+    if (path && piece.marker) return path;
+  }
+  return undefined;
+}
+
+function startsWith(path: readonly string[], start: readonly string[]): boolean {
+  return start.every((label, at) => path[at] === label);
+}
+
+function flatten(path: readonly string[]): string[] {
+  return path.flatMap((label) => label.split(NESTED));
+}

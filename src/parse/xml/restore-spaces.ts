@@ -1,0 +1,65 @@
+/**
+ * The spaces that files of 2012 to 2014 lost round inline elements: `(b)<E T="03">Purpose.</E>This part` was
+ * printed "(b) Purpose. This part". Whether a file lost them is asked of the whole file; where it did, a space
+ * comes back where print has one, by the characters on both sides. Nothing else of the text changes.
+ */
+import type { Span } from '../../model/parsed-document.ts';
+import type { Seam, Words } from './gather-words.ts';
+
+/** A file has lost its spaces when this share of the seams between words has none; others have about none. */
+const LOST_SHARE = 0.2;
+
+const WORD = /[\p{L}\p{N}]/u;
+const BEFORE_OPEN = /[\p{L}\p{N}.,;:)\]”’%]/u;
+const AFTER_OPEN = /[\p{L}\p{N}“‘(§$[]/u;
+const BEFORE_CLOSE = /[\p{L}\p{N}.,;:)\]”’%?!]/u;
+const AFTER_CLOSE = /[\p{L}\p{N}“‘(§$[&]/u;
+
+/** Did the file lose its spaces? `spaced` counts the seams that have one. */
+export function hasLostSpaces(words: Iterable<Words>, spaced: number): boolean {
+  let glued = 0;
+  for (const { text, seams } of words)
+    for (const seam of seams)
+      if (isPlain(seam) && WORD.test(text[seam.at - 1] ?? '') && WORD.test(text[seam.at] ?? '')) glued++;
+  return glued > 0 && glued / (glued + spaced) > LOST_SHARE;
+}
+
+/** The words with the lost spaces put back, spans moved along. */
+export function restoreSpaces({ text, spans, seams }: Words): { text: string; spans: readonly Span[] } {
+  const places = [...new Set(seams.filter((seam) => isLost(text, seam)).map(({ at }) => at))].sort(
+    (a, b) => a - b,
+  );
+  if (places.length === 0) return { text, spans };
+  let restored = '';
+  let from = 0;
+  for (const at of places) {
+    restored += `${text.slice(from, at)} `;
+    from = at;
+  }
+  const countUpTo = (offset: number) => places.filter((at) => at <= offset).length;
+  const countBelow = (offset: number) => places.filter((at) => at < offset).length;
+  return {
+    text: restored + text.slice(from),
+    spans: spans.map(({ style, start, end }) => ({
+      style,
+      start: start + countUpTo(start),
+      end: end + countBelow(end),
+    })),
+  };
+}
+
+function isLost(text: string, seam: Seam): boolean {
+  const before = text[seam.at - 1] ?? '';
+  const after = text[seam.at] ?? '';
+  if (seam.style === 'subscript') return false;
+  if (seam.style === 'superscript')
+    return seam.edge === 'close' && /[\p{N}*]/u.test(before) && /[\p{L}\p{N}“§]/u.test(after) && seam.at < 6;
+  if (seam.edge === 'open') return BEFORE_OPEN.test(before) && AFTER_OPEN.test(after);
+  if (!BEFORE_CLOSE.test(before) || !AFTER_CLOSE.test(after)) return false;
+  // "<E>term</E>s" is one word.
+  return !(after === 's' && !WORD.test(text[seam.at + 1] ?? ' '));
+}
+
+function isPlain({ style }: Seam): boolean {
+  return style === undefined || style === 'italic' || style === 'bold';
+}
