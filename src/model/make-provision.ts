@@ -4,7 +4,7 @@
  * are its cells.
  */
 import type { BlockKind } from './parsed-document.ts';
-import { getOwnName } from './provision-ids.ts';
+import { getOwnName, hasMarker } from './provision-ids.ts';
 import { type Provision, toAnchor } from './section.ts';
 import { type StyledText, sliceStyled, toProperties } from './styled-text.ts';
 
@@ -44,24 +44,9 @@ export function makeProvision(parts: ProvisionParts): Provision {
   };
 }
 
-/** Kinds whose words may start with a marker. */
-export function hasMarker(kind: BlockKind): boolean {
-  return kind === 'paragraph' || kind === 'note' || kind === 'signature' || kind === 'stars';
-}
-
 /** Kinds that may have provisions below them. */
 export function mayHaveChildren(kind: BlockKind): boolean {
   return kind === 'paragraph' || kind === 'note' || kind === 'signature' || kind === 'heading';
-}
-
-/** The label of a marker at the start of a paragraph, "(a) Term", or null. */
-export function findLabel(text: string): string | null {
-  return /^\(([A-Za-z0-9]{1,9})\)(?=\s|$)/.exec(text)?.[1] ?? null;
-}
-
-/** A label that `findLabel` finds once it stands in parentheses. */
-export function isPlainLabel(label: string): boolean {
-  return findLabel(`(${label})`) === label;
 }
 
 /** Three asterisks and more: words of the text that are left as they were. */
@@ -75,6 +60,11 @@ export function takeNoteMark(words: StyledText): { mark: string | null; rest: St
   const end = high?.end ?? /^(?:\d{1,3}|[*†‡§]{1,3})(?=\s)/.exec(words.text)?.[0].length;
   if (end === undefined || /\s/.test(words.text.slice(0, end))) return { mark: null, rest: words };
   return { mark: words.text.slice(0, end), rest: sliceStyled(words, end) };
+}
+
+/** A placeholder for a picture, as it is written. */
+export function isGraphic(text: string): boolean {
+  return /^\[Graphic(?: .*)?\]$/.test(text);
 }
 
 type Words = Pick<Provision, 'text' | 'spans' | 'marker' | 'italicLabel'>;

@@ -8,6 +8,7 @@ import { makeProvision, mayHaveChildren, takeNoteMark } from '../../model/make-p
 import type { Block, BlockKind, Span } from '../../model/parsed-document.ts';
 import { isBelow, ProvisionIds } from '../../model/provision-ids.ts';
 import type { Provision } from '../../model/section.ts';
+import { toSlug } from '../../model/slug.ts';
 import { type StyledText, toStyledText } from '../../model/styled-text.ts';
 
 /** A node of the tree while it grows; `id` is null until the counting at the end. */
@@ -25,6 +26,8 @@ interface Node {
 export function buildProvisions(section: string, blocks: readonly Block[]): Provision[] {
   const roots: Node[] = [];
   const footnotes: Node[] = [];
+  const ids = new ProvisionIds();
+  for (const { id } of blocks) if (id !== null) ids.take(id);
   let open: Node[] = [];
   blocks.forEach((block, index) => {
     const node = toNode(block);
@@ -34,23 +37,24 @@ export function buildProvisions(section: string, blocks: readonly Block[]): Prov
       return;
     }
     const next = findNextId(blocks, index);
-    node.id ??= node.kind === 'heading' ? findHeadingId(section, block, next, open) : null;
+    if (node.kind === 'heading' && node.id === null) {
+      const id = findHeadingId(section, block, next, open);
+      node.id = id === null ? null : ids.toFree(id);
+      if (node.id !== null) ids.take(node.id);
+    }
     const place = node.id ?? next;
     open = open.filter(({ id }) => id !== null && place !== null && isBelow(place, id));
     (open.at(-1)?.children ?? roots).push(node);
     if (node.id !== null && mayHaveChildren(node.kind)) open.push(node);
   });
-  const ids = new ProvisionIds();
-  for (const { id } of blocks) if (id !== null) ids.take(id);
   return toProvisions([...roots, ...footnotes], { section, parent: section, ids });
 }
 
 /** A note that goes on in a second paragraph without a number belongs to the note before. */
 function addFootnote(footnotes: Node[], node: Node): void {
   const last = footnotes.at(-1);
-  const goesOn = node.mark === null && last !== undefined && last.mark !== null;
-  if (goesOn && (node.id === null || last.id === null || isBelow(node.id, last.id))) last.children.push(node);
-  else footnotes.push(node);
+  const goesOn = node.mark === null && node.id !== null && isBelow(node.id, last?.id ?? node.id);
+  (goesOn && last ? last.children : footnotes).push(node);
 }
 
 /** Undefined for a block that says nothing and that nothing can cite. */
@@ -68,20 +72,19 @@ function findNextId(blocks: readonly Block[], index: number): string | null {
   return blocks.slice(index + 1).find(({ id, kind }) => id !== null && kind !== 'footnote')?.id ?? null;
 }
 
-/** A heading that the numbers after it go on from takes the slug they show: "447.21[category-i]". */
+/** A heading with a slug of its own, or from whose slug the numbers after it go on: "447.21[category-i]". */
 function findHeadingId(
   section: string,
-  { labels }: Block,
+  { labels, text }: Block,
   next: string | null,
   open: readonly Node[],
 ): string | null {
-  const own = labels.at(-1) ?? '';
-  if (own.startsWith('['))
+  if (labels.at(-1)?.startsWith('['))
     return `${section}${labels.map((label) => (label.startsWith('[') ? label : `(${label})`)).join('')}`;
   if (next === null) return null;
   const parent = open.findLast(({ id }) => id !== null && isBelow(next, id))?.id ?? section;
-  const step = /^\[[^\]]*\](?:#\d+)?(?=[([])/.exec(next.slice(parent.length))?.[0];
-  return step === undefined ? null : `${parent}${step}`;
+  const step = /^\[([^\]]*)\](?:#\d+)?(?=[([])/.exec(next.slice(parent.length));
+  return step && `-${toSlug(text)}`.includes(`-${step[1]}`) ? `${parent}${step[0]}` : null;
 }
 
 interface Counting {
@@ -93,7 +96,7 @@ interface Counting {
 function toProvisions(nodes: readonly Node[], { section, parent, ids }: Counting): Provision[] {
   return nodes.map((node) => {
     const { kind, words, block, mark, rows } = node;
-    const id = node.id ?? ids.getNext(parent, kind, null, words);
+    const id = node.id ?? ids.getNext(parent, { kind, words, isUnmarked: true });
     ids.take(id);
     const children = toProvisions(node.children, { section, parent: id, ids });
     const { line, level, runIn } = block;

@@ -6,9 +6,9 @@
  * What Markdown cannot say stands in a comment at the end of the line, which no reader sees: an id that does
  * not follow from the place (`<!-- 1024.2(b)[rate] -->`), a kind, that a paragraph runs on from the one before.
  */
-import { isPlainLabel, isStars } from '../../model/make-provision.ts';
+import { isGraphic, isStars } from '../../model/make-provision.ts';
 import type { BlockKind } from '../../model/parsed-document.ts';
-import { isBelow, isNamedHeading, ProvisionIds } from '../../model/provision-ids.ts';
+import { findScope, isBelow, isNamedHeading, leadsOn, ProvisionIds } from '../../model/provision-ids.ts';
 import { getMarker, type Provision, walkProvisions } from '../../model/section.ts';
 import type { StyledText } from '../../model/styled-text.ts';
 import { type StyleOptions, writeStyled } from './write-styled.ts';
@@ -23,7 +23,7 @@ export function writeSection(number: string, heading: string, provisions: readon
   const writer = new SectionWriter(number, provisions);
   const title =
     heading === '' ? [] : [`# ${writeStyled({ text: heading, spans: [] }, { inHeading: true })}`, ''];
-  return `${[...title, ...writer.write(provisions)].join('\n').trimEnd()}\n`;
+  return `${[...title, ...writer.write(provisions)].join('\n').replace(/\n+$/, '')}\n`;
 }
 
 class SectionWriter {
@@ -32,6 +32,8 @@ class SectionWriter {
   /** Names of the footnotes in Markdown, and which raised figures refer to them. */
   private readonly names: ReadonlyMap<Provision, string>;
   private readonly waiting: ReadonlyMap<string, readonly string[]>;
+  /** Paragraphs that run on without a word said, because nothing but a marker stands before them. */
+  private readonly runIns = new Set<Provision>();
   private readonly referred = new Map<string, number>();
 
   constructor(number: string, provisions: readonly Provision[]) {
@@ -51,14 +53,15 @@ class SectionWriter {
   /** Siblings in order, each with an empty line after it. A heading with a slug is the parent of what follows. */
   private writeSiblings(provisions: readonly Provision[], parent: string, indent: string): string[] {
     const lines: string[] = [];
-    const scopes: string[] = [];
+    const scopes: Provision[] = [];
     const visit = (siblings: readonly Provision[]): void => {
       for (const provision of siblings) {
-        const id = this.takeId(provision, scopes.at(-1) ?? parent);
-        if (id !== undefined) while (scopes.length > 0 && !isBelow(id, scopes.at(-1)!)) scopes.pop();
+        if (provision.kind === 'footnote') scopes.length = 0;
+        const id = this.takeId(provision, findScope(scopes, provision.level)?.id ?? parent);
+        while (scopes.length > 0 && !isBelow(provision.id, scopes.at(-1)!.id)) scopes.pop();
         lines.push(...this.writeOne(provision, indent, id), '');
         if (provision.kind !== 'heading') continue;
-        if (isNamedHeading(provision.id)) scopes.push(provision.id);
+        if (isNamedHeading(provision.id)) scopes.push(provision);
         visit(provision.children);
       }
     };
@@ -68,13 +71,10 @@ class SectionWriter {
 
   /** The id where it must be said, undefined where it follows from the place. */
   private takeId(provision: Provision, parent: string): string | undefined {
-    const { id, kind = 'paragraph', label } = provision;
-    const follows = this.ids.getNext(
-      parent,
-      kind,
-      hasPlainMarker(provision) ? label : null,
-      toWords(provision),
-    );
+    const { id, kind = 'paragraph' } = provision;
+    const marker = getMarker(provision);
+    const isUnmarked = marker === '' || kind === 'footnote';
+    const follows = this.ids.getNext(parent, { kind, words: toMarkedWords(provision), isUnmarked });
     this.ids.take(id);
     return follows === id ? undefined : id;
   }
@@ -98,11 +98,14 @@ class SectionWriter {
   }
 
   private writeParagraph(provision: Provision, indent: string, id: string | undefined): string[] {
-    const { kind = 'paragraph', label, children, runIn } = provision;
+    const { kind = 'paragraph', label, children, runIn = false } = provision;
     const isItem = (label !== null || children.length > 0) && kind !== 'graphic';
     const quote = kind === 'note' && !isItem ? '> ' : '';
     const shown = quote ? 'note' : getShownKind(provision);
-    const remark = toRemark([id, ...(shown === kind ? [] : [kind]), ...(runIn ? ['run-in'] : [])]);
+    const run = runIn === this.runIns.has(provision) ? [] : [runIn ? 'run-in' : 'new line'];
+    const remark = toRemark([id, ...(shown === kind ? [] : [kind]), ...run]);
+    if (children[0] && !children[0].kind && leadsOn(toMarkedWords(provision).text))
+      this.runIns.add(children[0]);
     const line = `${this.writeMarked(provision)}${remark}`;
     if (!isItem) return [`${indent}${quote}${line}`];
     const below = this.writeSiblings(children, provision.id, `${indent}${ITEM_INDENT}`);
@@ -168,7 +171,9 @@ class SectionWriter {
   private writeGrid(rows: readonly (readonly StyledText[])[], width: number): string[] {
     const [first = []] = rows;
     const isHead =
-      first.length === width && first.some(({ text }) => text) && first.slice(1).every(({ text }) => text);
+      first.length === width &&
+      first.some(({ text }) => text !== '') &&
+      first.slice(1).every(({ text }) => text !== '' && !/^[$(+-]?\d/.test(text));
     const toLine = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
     const body = rows.map((row) =>
       toLine(row.map((cell) => writeStyled(cell, { inTable: true, ...this.notes }))),
@@ -185,7 +190,7 @@ class SectionWriter {
     if (name === undefined) {
       const sign = label === null ? '' : `<sup>${writeStyled({ text: label, spans: [] })}</sup> `;
       const words = this.writeWords(provision, { startsBlock: label === null });
-      return [`${sign}${words}${toRemark([id, 'footnote'])}`, ...this.writeRest(children, provision.id, '')];
+      return [`${sign}${words}${toRemark([id, 'footnote'])}`, ...this.writeRest(children, this.number, '')];
     }
     const sign = name.replace(/-\d+$/, '') === label ? [] : [`mark ${label}`];
     const words = this.writeWords(provision, { startsBlock: true });
@@ -205,14 +210,24 @@ function toWords({ text, spans = [] }: Provision): StyledText {
   return { text, spans };
 }
 
-function hasPlainMarker({ label, marker }: Provision): boolean {
-  return label !== null && marker === undefined && isPlainLabel(label);
+/** The words with the marker before them. */
+function toMarkedWords(provision: Provision): StyledText {
+  const { text, spans = [], kind } = provision;
+  const marker = kind === 'footnote' ? '' : getMarker(provision);
+  if (marker === '') return { text, spans };
+  const shift = marker.length + 1;
+  return {
+    text: text === '' ? marker : `${marker} ${text}`,
+    spans: spans.map(({ style, start, end }) => ({ style, start: start + shift, end: end + shift })),
+  };
 }
 
 /** The kind that the words show by themselves. */
 function getShownKind(provision: Provision): BlockKind {
-  const { kind = 'paragraph', label, text } = provision;
-  if (kind === 'stars' && label === null) return 'stars';
+  const { kind, label } = provision;
+  if (kind === 'graphic' || (kind === 'stars' && label === null)) return kind;
+  const { text } = toMarkedWords(provision);
+  if (isGraphic(text)) return 'graphic';
   return isStars(text) ? 'stars' : 'paragraph';
 }
 

@@ -6,14 +6,14 @@
  */
 import type { FootnoteDefinition, Heading, ListItem, Paragraph, Root, RootContent, Table } from 'mdast';
 import {
-  findLabel,
+  isGraphic,
   isStars,
   makeProvision,
   type ProvisionParts,
   takeNoteMark,
 } from '../../model/make-provision.ts';
 import type { BlockKind } from '../../model/parsed-document.ts';
-import { isBelow, isNamedHeading, ProvisionIds } from '../../model/provision-ids.ts';
+import { findScope, isBelow, isNamedHeading, leadsOn, ProvisionIds } from '../../model/provision-ids.ts';
 import type { Provision } from '../../model/section.ts';
 import { type StyledText, sliceStyled, toStyledText } from '../../model/styled-text.ts';
 import { type InlineText, readInline, readRemark } from './read-inline.ts';
@@ -28,7 +28,7 @@ export interface OfficialPlace {
 
 type Draft = Omit<ProvisionParts, 'children' | 'section'> & { readonly children: Draft[] };
 /** What of a draft is known before it has its number. */
-type Unnumbered = Omit<Draft, 'id' | 'line' | 'children'> & { readonly label?: string | null };
+type Unnumbered = Omit<Draft, 'id' | 'line' | 'children'>;
 
 const SAID_KINDS: readonly BlockKind[] = ['paragraph', 'footnote', 'stars', 'graphic', 'note', 'signature'];
 
@@ -37,9 +37,20 @@ export function readOfficial(root: Root, place: OfficialPlace): Provision[] {
   const [first, ...rest] = root.children;
   // The first heading of the file is the section's own, which its title says.
   const blocks = first?.type === 'heading' && first.depth === 1 ? rest : root.children;
-  const finish = ({ children, ...draft }: Draft): Provision =>
-    makeProvision({ ...draft, section: place.number, children: children.map(finish) });
+  const finish = (draft: Draft): Provision =>
+    makeProvision({
+      ...draft,
+      section: place.number,
+      children: draft.children.map(runOn(draft)).map(finish),
+    });
   return new OfficialReader(place, root).read(blocks, place.number).map(finish);
+}
+
+/** The first paragraph after a bare marker runs on from it unless it says otherwise. */
+function runOn({ words, kind }: Draft): (child: Draft, index: number) => Draft {
+  const goesOn = kind !== 'heading' && leadsOn(words.text);
+  return (child, index) =>
+    goesOn && index === 0 && child.kind === 'paragraph' ? { ...child, runIn: child.runIn ?? true } : child;
 }
 
 /** Drafts of one parent as they arrive; a heading with a slug takes what follows it as its own. */
@@ -52,18 +63,26 @@ class Siblings {
     this.outer = outer;
   }
 
-  get parent(): string {
-    return this.headings.at(-1)?.id ?? this.outer;
-  }
-
-  get last(): Draft | undefined {
-    return (this.headings.at(-1)?.children ?? this.list).at(-1);
+  /** The id of the parent by place of what comes next; of a heading its level decides. */
+  getParent(level: number | undefined): string {
+    return findScope(this.headings, level)?.id ?? this.outer;
   }
 
   add(draft: Draft): void {
-    while (this.headings.length > 0 && !isBelow(draft.id, this.parent)) this.headings.pop();
+    const note = this.list.at(-1);
+    const goesOn = draft.kind === 'footnote' && draft.mark === null && note?.kind === 'footnote';
+    if (goesOn && isBelow(draft.id, note.id)) {
+      note.children.push(draft);
+      return;
+    }
+    while (this.headings.length > 0 && !isBelow(draft.id, this.headings.at(-1)!.id)) this.headings.pop();
     (this.headings.at(-1)?.children ?? this.list).push(draft);
     if (draft.kind === 'heading' && isNamedHeading(draft.id)) this.headings.push(draft);
+  }
+
+  /** Footnotes come last and belong to the section. */
+  endHeadings(): void {
+    this.headings.length = 0;
   }
 
   /** Puts rows below the table that came last; false where none did. */
@@ -172,15 +191,12 @@ class OfficialReader {
     siblings: Siblings,
     shown: BlockKind = 'paragraph',
   ): Draft {
-    const kind =
-      SAID_KINDS.find((said) => remarks.includes(said)) ??
-      (shown === 'paragraph' && isStars(getUnlabelled(words.text)) ? 'stars' : shown);
-    const label = this.isEscaped(node) ? null : findLabel(words.text);
-    return this.add({ ...toKindWords(kind, words), kind, label }, remarks, node, siblings);
+    const kind = SAID_KINDS.find((said) => remarks.includes(said)) ?? getShownKind(words.text, shown);
+    return this.add({ ...toKindWords(kind, words), kind }, remarks, node, siblings);
   }
 
   private addPlain(words: StyledText, node: RootContent, siblings: Siblings): void {
-    this.add({ words, kind: 'paragraph', label: null }, [], node, siblings);
+    this.add({ words, kind: 'paragraph' }, [], node, siblings);
   }
 
   private readHeading(node: Heading, siblings: Siblings): void {
@@ -215,19 +231,22 @@ class OfficialReader {
 
   /** Gives the draft its number and its place among its siblings. */
   private add(
-    { label = null, ...known }: Unnumbered,
+    known: Unnumbered,
     remarks: readonly string[],
     node: RootContent | ListItem,
     siblings: Siblings,
   ): Draft {
+    if (known.kind === 'footnote') siblings.endHeadings();
     const said = [...remarks, ...this.remarks];
     this.remarks = [];
     const given = said.find((remark) => isBelow(remark, this.place.number));
-    const next = this.ids.getNext(siblings.parent, known.kind, label, known.words);
+    const isUnmarked = this.isEscaped(node) || known.kind === 'footnote';
+    const next = this.ids.getNext(siblings.getParent(known.level), { ...known, isUnmarked });
     const id = given === undefined ? next : this.ids.toFree(given);
     this.ids.take(id);
     const line = (node.position?.start.line ?? 1) + this.place.firstLine - 1;
-    const draft: Draft = { ...known, id, line, runIn: said.includes('run-in'), children: [] };
+    const runIn = said.includes('run-in') || (said.includes('new line') ? false : undefined);
+    const draft: Draft = { ...known, id, line, runIn, children: [] };
     siblings.add(draft);
     return draft;
   }
@@ -240,6 +259,7 @@ class OfficialReader {
     return readInline(node.children, (name) => this.marks.get(name) ?? name);
   }
 
+  /** Whether the words start with an escape: a marker there is no label. */
   private isEscaped(node: RootContent | ListItem): boolean {
     return this.place.body.charAt(node.position?.start.offset ?? 0) === '\\';
   }
@@ -253,14 +273,16 @@ function getMark({ children, identifier }: FootnoteDefinition): string {
   return said?.slice(5) ?? identifier.replace(/-\d+$/, '');
 }
 
-function getUnlabelled(text: string): string {
-  const label = findLabel(text);
-  return label === null ? text : text.slice(label.length + 2).trim();
+/** The kind that the words of a paragraph show by themselves. */
+function getShownKind(text: string, shown: BlockKind): BlockKind {
+  if (shown !== 'paragraph') return shown;
+  if (isGraphic(text)) return 'graphic';
+  return isStars(text) ? 'stars' : 'paragraph';
 }
 
 /** The words of a kind: of a graphic what its brackets hold, of a footnote what follows its number. */
 function toKindWords(kind: BlockKind, words: StyledText): { words: StyledText; mark?: string | null } {
-  if (kind === 'graphic' && /^\[Graphic\b.*\]$/.test(words.text))
+  if (kind === 'graphic' && isGraphic(words.text))
     return { words: sliceStyled(words, '[Graphic'.length, words.text.length - 1) };
   if (kind !== 'footnote') return { words };
   const { mark, rest } = takeNoteMark(words);
