@@ -240,7 +240,7 @@ class OfficialReader {
     const said = [...remarks, ...this.remarks];
     this.remarks = [];
     const given = said.find((remark) => isBelow(remark, this.place.number));
-    const isUnmarked = this.isEscaped(node) || known.kind === 'footnote';
+    const isUnmarked = this.isUnmarked(node) || known.kind === 'footnote';
     const next = this.ids.getNext(siblings.getParent(known.level), { ...known, isUnmarked });
     const id = given === undefined ? next : this.ids.toFree(given);
     this.ids.take(id);
@@ -259,9 +259,9 @@ class OfficialReader {
     return readInline(node.children, (name) => this.marks.get(name) ?? name);
   }
 
-  /** Whether the words start with an escape: a marker there is no label. */
-  private isEscaped(node: RootContent | ListItem): boolean {
-    return this.place.body.charAt(node.position?.start.offset ?? 0) === '\\';
+  /** A parenthesis that is escaped or set apart starts no label. */
+  private isUnmarked(node: RootContent | ListItem): boolean {
+    return this.place.body.charAt(node.position?.start.offset ?? 0) !== '(';
   }
 }
 
