@@ -1,18 +1,32 @@
 /** All commands, and what an outcome means for the exit code. */
 import { Command, CommanderError } from 'commander';
-import { registerBuild } from './commands/build.ts';
-import { registerCheck } from './commands/check.ts';
-import { registerList } from './commands/list.ts';
-import { registerNew } from './commands/new.ts';
-import { registerSchemas } from './commands/schemas.ts';
-import { registerServe } from './commands/serve.ts';
-import { registerShow } from './commands/show.ts';
-import { registerStatus } from './commands/status.ts';
-import { registerTrace } from './commands/trace.ts';
 import { type Done, UsageError } from './context.ts';
 import { stderr } from './terminal.ts';
 
 const EXIT = { fine: 0, contentErrors: 1, usage: 2, fault: 3 } as const;
+
+type Register = (program: Command, done: Done) => void;
+
+/** Every command, in the order of the help page; loaded when it is asked for, because some read a lot of code. */
+const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
+  check: async () => (await import('./commands/check.ts')).registerCheck,
+  status: async () => (await import('./commands/status.ts')).registerStatus,
+  list: async () => (await import('./commands/list.ts')).registerList,
+  show: async () => (await import('./commands/show.ts')).registerShow,
+  trace: async () => (await import('./commands/trace.ts')).registerTrace,
+  new: async () => (await import('./commands/new.ts')).registerNew,
+  pull: async () => (await import('./commands/pull.ts')).registerPull,
+  parse: async () => (await import('./commands/parse.ts')).registerParse,
+  build: async () => (await import('./commands/build.ts')).registerBuild,
+  serve: async () => (await import('./commands/serve.ts')).registerServe,
+  schemas: async () => (await import('./commands/schemas.ts')).registerSchemas,
+};
+
+/** The command that is named, or all of them for help and for a name that is not known. */
+function findCommands(args: readonly string[]): (() => Promise<Register>)[] {
+  const named = Object.hasOwn(COMMANDS, args[0] ?? '') ? COMMANDS[args[0]!] : undefined;
+  return named ? [named] : Object.values(COMMANDS);
+}
 
 /** Runs one command line; the exit code. */
 export async function run(args: readonly string[]): Promise<number> {
@@ -27,18 +41,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const done: Done = (outcome) => {
     code = EXIT[outcome];
   };
-  for (const register of [
-    registerCheck,
-    registerStatus,
-    registerList,
-    registerShow,
-    registerTrace,
-    registerNew,
-    registerBuild,
-    registerServe,
-    registerSchemas,
-  ])
-    register(program, done);
+  for (const load of findCommands(args)) (await load())(program, done);
   try {
     await program.parseAsync([...args], { from: 'user' });
     return code;

@@ -101,6 +101,10 @@ export interface Amendment {
   readonly position?: 'before' | 'after' | 'end' | 'alphabetical';
   /** Which sentence, from 1; -1 is the last. */
   readonly sentence?: number;
+  /** Phrase-level: each place where the words stand, the first or last of them, or all of so many; else the only one. */
+  readonly occurrence?: 'each' | 'first' | 'last' | number;
+  /** Authority citations that the instruction only repeats. */
+  readonly unchanged?: true;
 }
 
 export interface ParsedDocument {

@@ -4,7 +4,7 @@
  * search of the text, because documents cite each other; what a document does not say stays empty.
  */
 import type { DocumentFacts } from '../../model/parsed-document.ts';
-import type { RawBlock } from '../xml/dialect.ts';
+import type { FactSource, RawBlock } from '../xml/dialect.ts';
 
 const KINDS: Readonly<Record<string, string>> = {
   RULE: 'rule',
@@ -30,11 +30,7 @@ const MONTHS = [
 const LONG_DAY = `(?:${MONTHS.join('|')})\\s+\\d{1,2},\\s+\\d{4}`;
 
 /** The facts of one document or, for a daily issue, of the issue. */
-export function readDocumentFacts(
-  blocks: readonly RawBlock[],
-  root: string,
-  pages: readonly string[],
-): DocumentFacts {
+export function readDocumentFacts({ blocks, root, pages }: FactSource): DocumentFacts {
   const kind = KINDS[root] ?? 'issue';
   if (kind === 'issue') return readIssueFacts(blocks);
   const find = (element: string) =>
@@ -47,7 +43,13 @@ export function readDocumentFacts(
     rins: [...new Set(find('RIN').flatMap((text) => text.match(/\d{4}-[A-Z]{2}\d{2,3}/g) ?? []))],
     agencies: [...find('AGENCY'), ...find('SUBAGY')],
     subject: find('SUBJECT')[0] ?? findTitle(blocks),
-    cfr: [...new Map(find('CFR').flatMap(readCfr).map((place) => [`${place.title} ${place.part}`, place])).values()],
+    cfr: [
+      ...new Map(
+        find('CFR')
+          .flatMap(readCfr)
+          .map((place) => [`${place.title} ${place.part}`, place]),
+      ).values(),
+    ],
     dates: readDates(blocks),
   };
 }
@@ -85,11 +87,19 @@ function toCitation(filed: string, page: string | undefined): string | null {
 
 function readDates(blocks: readonly RawBlock[]): Record<string, string> {
   const dates: Record<string, string> = {};
-  const at = blocks.findIndex(({ words, kind }) => kind === 'heading' && /^(effective )?dates?:/i.test(words.text));
+  const at = blocks.findIndex(
+    ({ words, kind }) => kind === 'heading' && /^(effective )?dates?:/i.test(words.text),
+  );
   if (at === -1) return dates;
   const printed = blocks
     .slice(at + 1)
-    .slice(0, Math.max(0, blocks.slice(at + 1).findIndex(({ kind }) => kind === 'heading')))
+    .slice(
+      0,
+      Math.max(
+        0,
+        blocks.slice(at + 1).findIndex(({ kind }) => kind === 'heading'),
+      ),
+    )
     .map(({ words }) => words.text)
     .join(' ');
   if (printed === '') return dates;

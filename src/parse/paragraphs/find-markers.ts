@@ -133,8 +133,7 @@ function findTermEnd(text: string, after: number, spans: readonly Span[]): numbe
   let end: number | undefined;
   for (let guard = 0; guard < 6; guard++) {
     const span = spans.find(
-      ({ style, start, end: close }) =>
-        (style === 'italic' || style === 'bold') && start <= at && close > at,
+      ({ style, start, end: close }) => (style === 'italic' || style === 'bold') && start <= at && close > at,
     );
     if (!span) break;
     end = span.end;
@@ -143,7 +142,9 @@ function findTermEnd(text: string, after: number, spans: readonly Span[]): numbe
     at = end + between.length;
   }
   if (end === undefined) return undefined;
-  return TERM_END.test(text.slice(after, at)) ? at : undefined;
+  return TERM_END.test(text.slice(after, at)) || /^\((?:1|i|A|a)\)\s?[A-Z“]/.test(text.slice(at, at + 6))
+    ? at
+    : undefined;
 }
 
 function skipSpace(text: string, at: number): number {

@@ -13,7 +13,8 @@ const LONGEST_TERM = 100;
 /** The term, or undefined where the paragraph defines nothing. `inDefinitions`: its section is headed so. */
 export function findTerm(text: string, spans: readonly Span[], inDefinitions: boolean): string | undefined {
   const first = spans.find(
-    ({ style, start, end }) => (style === 'italic' || style === 'bold') && start <= 1 && end - start <= LONGEST_TERM,
+    ({ style, start, end }) =>
+      (style === 'italic' || style === 'bold') && start <= 1 && end - start <= LONGEST_TERM,
   );
   if (first) {
     const term = clean(text.slice(first.start, first.end));

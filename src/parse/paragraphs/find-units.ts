@@ -7,42 +7,65 @@
 import type { Dialect, RawBlock, Unit } from '../xml/dialect.ts';
 
 const APPENDIX_HEADING = /^(?:Appendix|Supplement|Attachment|Exhibit|Annex|Schedule)\s+(?:[A-Z0-9]|to\b)/i;
+const PART_APPENDIX_HEADING = /^(?:Appendix|Supplement)\s+\S+\s+to\s+part\b/i;
 const PART_HEADING = /^PART\s+(\d+[a-zA-Z]?)\b/i;
 const ORDER_SECTION = /^(?:Section|Sec\.)\s+(\d+(?:\.\d+)*)\s*\.?(?=\s|$|—)/;
 
 /** The blocks with units settled. */
 export function findUnits(blocks: readonly RawBlock[], dialect: Dialect): RawBlock[] {
-  let from: Unit | undefined;
+  let base: Unit | undefined;
   let own: Unit | undefined;
   return blocks.map((block) => {
-    const { unit } = block;
+    const { unit, region } = block;
     readNumbers(block, dialect);
-    if (unit !== from) {
-      // A section inside does not end the appendix heading's reach; another element of amendment does.
-      if (unit.kind !== 'section') own = undefined;
-      from = unit;
-    }
-    if (unit.kind === 'section' || unit.kind === 'appendix' || unit.contents) return block;
-    if (block.region !== 'regulatory-text') return block;
+    const around = unit.kind === 'section' ? unit.parent : unit;
+    if (around !== base) own = undefined;
+    base = around;
+    if (region !== 'regulatory-text' || unit.kind === 'appendix' || unit.contents) return block;
     if (block.element === dialect.instruction) return block;
-    if (block.kind === 'heading' && APPENDIX_HEADING.test(block.words.text))
-      own = { kind: 'appendix', number: null, part: unit.part, contents: false };
-    else if (unit.kind === 'document' && ORDER_SECTION.test(block.words.text))
-      own = {
-        kind: 'section',
-        number: ORDER_SECTION.exec(block.words.text)![1]!,
-        part: null,
-        contents: false,
-      };
+    const opened = openUnit(block, own);
+    if (opened) own = opened;
     if (!own) return block;
-    return { ...block, unit: own, region: own.kind === 'appendix' ? 'appendix' : block.region };
+    return {
+      ...toCommentHeading(block, own),
+      unit: own,
+      region: own.kind === 'appendix' ? 'appendix' : region,
+    };
   });
 }
+
+/** The unit that a block opens by its words alone. */
+function openUnit({ element, words, unit }: RawBlock, own: Unit | undefined): Unit | undefined {
+  const { text } = words;
+  const inside = unit.kind === 'section' || own?.kind === 'appendix';
+  if (element === 'HD' && (inside ? PART_APPENDIX_HEADING : APPENDIX_HEADING).test(text))
+    return { kind: 'appendix', number: null, part: unit.part, contents: false, parent: unit };
+  const order = unit.kind === 'document' ? ORDER_SECTION.exec(text) : null;
+  return order
+    ? { kind: 'section', number: order[1]!, part: null, contents: false, parent: unit }
+    : undefined;
+}
+
+const COMMENT_HEADING = /^(?:Paragraphs?\s+)?\d+\w{0,2}\(|^Section\s+\d/;
+
+/** In official interpretations a paragraph that is nothing but an italic "35(b)(1) Term." is a heading. */
+function toCommentHeading(block: RawBlock, own: Unit): RawBlock {
+  const { words, kind } = block;
+  if (own.kind !== 'appendix' || kind !== 'paragraph' || !COMMENT_HEADING.test(words.text)) return block;
+  const italic = words.spans.some(
+    ({ style, start, end }) => style === 'italic' && start === 0 && end >= words.text.length - 1,
+  );
+  return italic ? { ...block, kind: 'heading', level: COMMENT_LEVEL } : block;
+}
+
+/** Below every heading that is set as one. */
+const COMMENT_LEVEL = 8;
 
 function readNumbers(block: RawBlock, dialect: Dialect): void {
   const { unit, words, element } = block;
   if (unit.contents) return;
-  if (unit.kind === 'section' && element === dialect.sectionNumber) unit.number ??= toSectionNumber(words.text);
+  if (unit.kind === 'section' && element === dialect.sectionNumber)
+    unit.number ??= toSectionNumber(words.text);
   if (unit.kind === 'section' && unit.number !== null) {
     unit.number = toSectionNumber(unit.number);
     unit.part ??= /^(\d+[a-z]?)\./.exec(unit.number)?.[1] ?? null;
@@ -54,7 +77,8 @@ function readNumbers(block: RawBlock, dialect: Dialect): void {
 export function toSectionNumber(text: string): string {
   return text
     .replace(/^(?:§+|sections?|secs?\.)\s*/i, '')
-    .replace(/[‐-―]/g, '-')
+    .replace(/\s*[—―].*$/, '')
+    .replace(/[‐-–]/g, '-')
     .replace(/[\s§]+/g, (gap) => (gap.includes('§') ? '' : ' '))
     .replace(/\s*-\s*/g, '-')
     .replace(/\s*\[.*$/, '')

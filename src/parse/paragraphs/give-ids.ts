@@ -16,15 +16,12 @@ const ORDINAL_NAMES: Readonly<Record<string, string>> = { paragraph: 'p' };
 
 export class IdGiver {
   readonly problems: Problem[] = [];
-  private readonly part: string | null;
+  /** Where law stands whose part no element says: the only CFR part that the document names. */
+  part: string | null = null;
   private readonly used = new Set<string>();
   private readonly roots = new Set<string>();
   private readonly units = new Map<Unit, UnitState>();
   private readonly ordinals = new Map<string, number>();
-
-  constructor(part: string | null) {
-    this.part = part;
-  }
 
   /** The id of a piece and its labels with it; id null where it is not to be named. */
   give(piece: Piece, named: boolean): { id: string | null; labels: readonly string[] } {
@@ -43,11 +40,7 @@ export class IdGiver {
     const own = this.toOrdinal(parent, piece.kind);
     const id = this.take(parent + own, line);
     if (isOwner) state.byPath.set(labels.join('/'), id);
-    return { id, labels: [...above.map((label) => this.toKnown(state, above, label)), own] };
-  }
-
-  private toKnown(_state: UnitState, _path: readonly string[], label: string): string {
-    return label;
+    return { id, labels: [...above, own] };
   }
 
   private getUnit(unit: Unit, line: number): UnitState {
@@ -71,7 +64,11 @@ export class IdGiver {
     for (let n = 2; this.roots.has(free); n++) free = `${root}#${n}`;
     this.roots.add(free);
     if (free !== root)
-      this.report('parsed/repeated-section', line, `The source prints ${root} again; its paragraphs are called ${free}.`);
+      this.report(
+        'parsed/repeated-section',
+        line,
+        `The source prints ${root} again; its paragraphs are called ${free}.`,
+      );
     return free;
   }
 
@@ -96,7 +93,8 @@ export class IdGiver {
     let free = id;
     for (let n = 2; this.used.has(free); n++) free = `${id}#${n}`;
     this.used.add(free);
-    if (free !== id) this.report('parsed/repeated-label', line, `The source has ${id} twice; the second is called ${free}.`);
+    if (free !== id)
+      this.report('parsed/repeated-label', line, `The source has ${id} twice; the second is called ${free}.`);
     return free;
   }
 

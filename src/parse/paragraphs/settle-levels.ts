@@ -10,7 +10,12 @@ import type { Marker } from './find-markers.ts';
 export type LevelEvent =
   | { readonly type: 'marker'; readonly marker: Marker; readonly afterStars: boolean }
   /** An unmarked paragraph that may own a list: a definition, or words that end in a colon. */
-  | { readonly type: 'owner'; readonly label: string; readonly isDefinition: boolean; readonly leadIn: boolean }
+  | {
+      readonly type: 'owner';
+      readonly label: string;
+      readonly isDefinition: boolean;
+      readonly leadIn: boolean;
+    }
   /** A heading; numbering may start again under it. */
   | { readonly type: 'heading'; readonly label: string; readonly restarts: 'maybe' | 'likely' };
 
@@ -53,6 +58,7 @@ const PRICE = {
   ownerUnused: 0,
   ownerUsed: 1.5,
   restart: 1,
+  rareRoman: 0.4,
 } as const;
 
 /** Which family a list under another usually has. */
@@ -161,7 +167,8 @@ function takeMarker(state: State, marker: Marker, afterStars: boolean): State[] 
     marker.until?.find(({ family }) => family === reading.family)?.value;
   for (const reading of marker.readings) {
     const value = last(reading) ?? reading.value;
-    let popped = 0;
+    const rare = isRareRoman(reading, marker.label) ? PRICE.rareRoman : 0;
+    let popped = rare;
     let seen = false;
     for (let level = state.top; level; level = level.up) {
       if (level.kind === 'list') {
@@ -175,8 +182,18 @@ function takeMarker(state: State, marker: Marker, afterStars: boolean): State[] 
       }
       popped += toEndPriceOne(level);
     }
-    const start = toStartPrice(state.top, reading, afterStars) + (seen ? sameFamilyPrice(state.top, reading.family) : 0);
-    push(states, state, marker, state.top, { family: reading.family, value, first: reading.value === 1 }, start);
+    const start =
+      rare +
+      toStartPrice(state.top, reading, afterStars) +
+      (seen ? sameFamilyPrice(state.top, reading.family) : 0);
+    push(
+      states,
+      state,
+      marker,
+      state.top,
+      { family: reading.family, value, first: reading.value === 1 },
+      start,
+    );
     if (state.top)
       push(states, state, marker, undefined, { family: reading.family, value, first: false }, PRICE.anew);
   }
@@ -202,6 +219,11 @@ function push(
   states.push({ top: level, price: state.price + price, taken: true, before: state });
 }
 
+/** (c), (d), (l) and (m) are romans only in very long lists. */
+function isRareRoman({ family }: { family: string }, label: string): boolean {
+  return family.includes('roman') && /^[cdlm]$/i.test(label);
+}
+
 /** The price of calling two families the same list: none, lost italics, or undefined for never. */
 function compareFamilies(open: string, family: string): number | undefined {
   if (open === family) return 0;
@@ -211,11 +233,15 @@ function compareFamilies(open: string, family: string): number | undefined {
 function toStepPrice(from: number, to: number, afterStars: boolean): number {
   const step = to - from;
   if (step === 1 || (step > 0 && step < 1) || step === 1.5) return step === 1 ? 0 : 0.3;
-  if (step > 1) return afterStars ? PRICE.gapAfterStars : PRICE.gap + Math.min(step, 6) * 0.2;
+  if (step > 1) return (afterStars ? PRICE.gapAfterStars : PRICE.gap) + Math.min(step, 30) * 0.03;
   return PRICE.repeat + (afterStars ? 0 : 0.5);
 }
 
-function toStartPrice(top: Level | undefined, { family, value }: { family: string; value: number }, afterStars: boolean): number {
+function toStartPrice(
+  top: Level | undefined,
+  { family, value }: { family: string; value: number },
+  afterStars: boolean,
+): number {
   const parent = findListFamily(top);
   const first = value === 1 ? 0 : afterStars ? PRICE.startInsideAfterStars : PRICE.startInside;
   if (USUAL[parent]?.includes(family)) return first;

@@ -63,10 +63,14 @@ function toEvent(piece: Piece, around: Surroundings): LevelEvent | undefined {
 /** Stands for an unmarked paragraph that owns a list, until its ordinal is known. */
 const OWNER = '[p]';
 
+/** Elements that name a section rather than open a stretch of it. */
+const TITLES: ReadonlySet<string> = new Set(['SECTNO', 'SUBJECT', 'HEAD', 'RESERVED']);
+
 function toHeadingEvent(piece: Piece, { isSection, headings }: Surroundings): LevelEvent | undefined {
   const { element, level, unit } = piece.raw;
-  if (element === 'SECTNO' || element === 'SUBJECT' || element === 'HEAD' || element === 'RESERVED') return undefined;
   if (unit.kind === 'part' || unit.kind === 'document') return undefined;
+  if (TITLES.has(element) && !(unit.kind === 'appendix' && element === 'SECTNO')) return undefined;
+  if (/^Subpart\s/i.test(piece.text)) return undefined;
   const slug = toHeadingSlug(piece.text);
   if (slug === '') return undefined;
   if (isSection) return { type: 'heading', label: `[${slug}]`, restarts: 'maybe' };

@@ -18,7 +18,8 @@ export function toSlug(words: string): string {
   return cut.slice(0, cut.lastIndexOf('-') > 20 ? cut.lastIndexOf('-') : LONGEST);
 }
 
-const NUMBERED = /^((?:[A-Z]+-)?\d+[A-Za-z]?(?:\([^)\s]{1,6}\))*(?:[.-]\d+)*|[A-Z]-\d+(?:\([^)\s]{1,6}\))*)(?=[\s.—–:]|$)/;
+const NUMBERED =
+  /^((?:[A-Z]+-)?\d+[A-Za-z]?(?:\([^)\s]{1,6}\))*(?:[.-]\d+)*|[A-Z]-\d+(?:\([^)\s]{1,6}\))*)(?=[\s.—–:]|$)/;
 
 /**
  * The slug of a heading: what stands before its dash or its title. "Category I—Firearms" is "category-i",
@@ -26,11 +27,11 @@ const NUMBERED = /^((?:[A-Z]+-)?\d+[A-Za-z]?(?:\([^)\s]{1,6}\))*(?:[.-]\d+)*|[A-
  * "appendix-a".
  */
 export function toHeadingSlug(text: string): string {
-  const bare = text.replace(/^\s*[“"§\s]+/, '').replace(/^Paragraph\s+(?=\d)/i, '');
+  const section = /^(?:Section|§+)\s*(\d[\d.]*[a-z]?)/i.exec(text);
+  if (section) return toSlug(`section ${section[1]}`);
+  const bare = text.replace(/^[\s“"]+/, '').replace(/^Paragraphs?\s+(?=\d)/i, '');
   const number = NUMBERED.exec(bare)?.[1];
   if (number) return toSlug(number);
-  const section = /^Section\s+([\d.]+[a-z]?)/i.exec(bare);
-  if (section) return toSlug(`section ${section[1]}`);
   const head = bare.split(/\s*(?:—|–|:|\s-\s)\s*/)[0]!;
   return toSlug(head.replace(/\s+to\s+part\s+\d+\w*$/i, '') || bare);
 }

@@ -40,8 +40,8 @@ export function splitPieces(blocks: readonly RawBlock[]): Piece[] {
   return pieces;
 }
 
-function canHaveMarkers({ region, kind, aside, unit }: RawBlock): boolean {
-  return kind === 'paragraph' && !aside && !unit.contents && region !== 'preamble' && region !== 'metadata';
+function canHaveMarkers({ kind, aside }: RawBlock): boolean {
+  return kind === 'paragraph' && !aside;
 }
 
 function stretch({ words, unit, continues }: RawBlock): Stretch[] {
@@ -85,18 +85,33 @@ function findNextMarker(
 function toWhole(raw: RawBlock): Piece {
   const { kind, words, rows } = raw;
   if (!rows) return { raw, kind, text: words.text, spans: words.spans, runIn: raw.continues };
-  const cells = rows.map((row) => row.map(({ text }) => text));
-  const text = cells
+  const cells = toCells(rows);
+  return { raw, kind, text: joinCells(cells), spans: [], rows: cells, runIn: false };
+}
+
+export function toCells(rows: NonNullable<RawBlock['rows']>): string[][] {
+  return rows.map((row) => row.map(({ text }) => text));
+}
+
+/** The text of a table: its cells in the order of the source. */
+export function joinCells(cells: readonly (readonly string[])[]): string {
+  return cells
     .flat()
     .filter((cell) => cell !== '')
     .join(' ');
-  return { raw, kind, text, spans: [], rows: cells, runIn: false };
 }
 
 function toPiece(raw: RawBlock, { start, end, marker }: Stretch, runIn: boolean): Piece {
   const { words } = raw;
   if (start === 0 && end === words.text.length)
-    return { raw, kind: raw.kind, text: words.text, spans: words.spans, runIn: raw.continues, ...(marker ? { marker } : {}) };
+    return {
+      raw,
+      kind: raw.kind,
+      text: words.text,
+      spans: words.spans,
+      runIn: raw.continues,
+      ...(marker ? { marker } : {}),
+    };
   const text = words.text.slice(start, end).trim();
   const shift = words.text.indexOf(text, start);
   const spans = words.spans

@@ -15,122 +15,144 @@ interface Frame {
   readonly unit: Unit;
   readonly as: BlockKind | undefined;
   readonly contents: boolean;
+  readonly turnable: boolean;
+  /** The element around it that is no part of a line or a table. */
+  readonly up: Frame | undefined;
 }
 
 interface OpenTable {
   readonly line: number;
   readonly rows: Words[][];
   cells: Words[];
-  depth: number;
 }
 
 const NO_WORDS: Words = { text: '', spans: [], seams: [] };
+const WHOLE: Unit = { kind: 'document', number: null, part: null, contents: false, parent: undefined };
+/** Stands for an element inside a table that no table of roles knows. */
+const IN_TABLE: ElementRole = { is: 'container' };
 const SPACE = /^[ \t\r\n]*$/;
 
 export class BlockCollector implements XmlVisitor {
-  readonly blocks: RawBlock[] = [];
-  readonly pages: string[] = [];
+  /** What has been read since it was last taken away. */
+  blocks: RawBlock[] = [];
+  pages: string[] = [];
   spaced = 0;
   root = '';
-  /** Called at the end of each published document: its element, where its blocks start, and its pages. */
-  onDocumentEnd: ((name: string, start: number, firstPage: number) => void) | undefined;
+  /** Called at the start and the end of each published document, with its element. */
+  onDocument: ((edge: 'start' | 'end', name: string) => void) | undefined;
   private readonly dialect: Dialect;
-  private readonly frames: Frame[] = [];
+  private readonly roles: ReadonlyMap<string, ElementRole>;
+  /** What is open: a frame, or the mere role of an element inside a line or a table. */
+  private readonly frames: (Frame | ElementRole)[] = [];
+  private context: Frame | undefined;
   private readonly gatherer = new WordGatherer();
-  private readonly documentStarts: { block: number; page: number }[] = [];
   /** The frame whose words the gatherer holds, and where they started. */
   private block: { frame: Frame; line: number; continues: boolean } | undefined;
   private table: OpenTable | undefined;
 
   constructor(dialect: Dialect) {
     this.dialect = dialect;
+    this.roles = new Map(Object.entries(dialect.elements));
   }
 
   open = (name: string, attributes: Attributes, line: number): void => {
-    const role = this.dialect.refine?.(name, attributes) ?? this.dialect.elements[name];
-    const parent = this.frames.at(-1);
+    const role = this.dialect.refine?.(name, attributes) ?? this.roles.get(name);
     if (this.root === '') this.root = name;
     if (name === 'PRTPAGE' && attributes['P']) this.pages.push(attributes['P']);
+    const inLine = role !== undefined && (role.is === 'inline' || role.is === 'row' || role.is === 'cell');
     if (this.table) this.openInTable(role);
-    else if (role === undefined || role.is === 'inline' || role.is === 'row' || role.is === 'cell') {
+    else if (inLine || role === undefined) {
       if (this.block) this.gatherer.openInline(role?.is === 'inline' ? role.style : undefined);
     } else this.flush();
-    const frame = this.toFrame(name, role, attributes, parent);
+    if (this.table || inLine) {
+      this.frames.push(role ?? IN_TABLE);
+      return;
+    }
+    const frame = this.toFrame(name, role, attributes);
     this.frames.push(frame);
-    if (this.table) return;
-    if (role?.is === 'table') this.table = { line, rows: [], cells: [], depth: this.frames.length };
-    if (role?.is === 'block') this.block = { frame, line, continues: false };
-    if (role?.is === 'stars') this.push(frame, 'stars', line, NO_WORDS);
-    if (role?.is === 'container' && role.document) this.documentStarts.push({ block: this.blocks.length, page: this.pages.length });
+    this.context = frame;
+    this.openFrame(frame, line);
   };
 
   text = (words: string, line: number): void => {
-    if (this.table) {
-      this.gatherer.add(words);
-      return;
-    }
-    if (!this.block) {
+    if (!this.table && !this.block) {
       if (SPACE.test(words)) return;
-      const frame = this.findHolder();
+      const frame = this.context!;
       this.block = { frame, line, continues: frame.role?.is === 'block' };
     }
     this.gatherer.add(words);
   };
 
   close = (): void => {
-    const frame = this.frames.pop()!;
-    const { role } = frame;
-    if (this.table) this.closeInTable(frame);
-    else if (role?.is === 'inline' && role.style && this.block) this.gatherer.closeInline(role.style);
-    else if (this.block?.frame === frame || (role !== undefined && role.is !== 'inline')) this.flush();
-    if (role?.is === 'block' && role.kind === 'graphic' && !this.hasWords(frame)) this.pushEmpty(frame);
-    if (role?.is === 'container' && role.document) {
-      const start = this.documentStarts.pop()!;
-      this.onDocumentEnd?.(frame.name, start.block, start.page);
+    const last = this.frames.pop()!;
+    if (!('region' in last && 'unit' in last && 'up' in last)) {
+      if (this.table) this.closeInTable(last);
+      else if (this.block && last.is === 'inline' && last.style) this.gatherer.closeInline(last.style);
+      return;
     }
+    const { role, up } = last;
+    this.context = up;
+    if (this.table) this.endTable(last);
+    else if (this.block?.frame === last || role !== undefined) this.flush();
+    if (role?.is === 'block' && role.kind === 'graphic' && !this.hasWords(last)) this.pushEmpty(last);
+    if (role?.is === 'container' && role.document) this.onDocument?.('end', last.name);
   };
 
-  private toFrame(
-    name: string,
-    role: ElementRole | undefined,
-    attributes: Attributes,
-    parent: Frame | undefined,
-  ): Frame {
-    const unit = parent?.unit ?? { kind: 'document', number: null, part: null, contents: false };
-    let region: Region = parent?.region ?? 'metadata';
-    if (role === undefined || (role.is !== 'container' && role.is !== 'block'))
-      return { name, role, region, unit, as: parent?.as, contents: parent?.contents ?? false };
-    // An appendix to a preamble is no law.
-    if (role.region && !(role.region === 'appendix' && isExplaining(region))) region = role.region;
-    if (role.turns && parent && isExplaining(parent.region)) {
-      parent.region = role.turns;
-      region = role.turns;
-    }
-    if (role.is === 'block')
-      return { name, role, region, unit, as: parent?.as, contents: parent?.contents ?? false };
-    const contents = role.contents ?? parent?.contents ?? false;
-    const number = this.dialect.number?.(name, attributes) ?? null;
-    const own: Unit =
-      role.unit && !contents
-        ? {
-            kind: role.unit,
-            number: role.unit === 'part' ? null : number,
-            part: role.unit === 'part' ? (number ?? unit.part) : unit.part,
-            contents: false,
-          }
-        : contents && !unit.contents
-          ? { ...unit, contents: true }
-          : unit;
-    return { name, role, region, unit: own, as: role.as ?? parent?.as, contents };
+  private openFrame(frame: Frame, line: number): void {
+    const { role } = frame;
+    if (role === undefined) return;
+    if (role.is === 'block') this.block = { frame, line, continues: false };
+    else if (role.is === 'table') this.table = { line, rows: [], cells: [] };
+    else if (role.is === 'stars') this.push(frame, 'stars', line, NO_WORDS);
+    else if (role.is === 'container' && role.document) this.onDocument?.('start', frame.name);
   }
 
-  /** The innermost element that words outside a block belong to. */
-  private findHolder(): Frame {
-    for (let at = this.frames.length - 1; at >= 0; at--) {
-      const frame = this.frames[at]!;
-      if (frame.role?.is !== 'inline') return frame;
+  private toFrame(name: string, role: ElementRole | undefined, attributes: Attributes): Frame {
+    const up = this.context;
+    const { region = 'metadata', unit = WHOLE, contents = false, turnable = false } = up ?? {};
+    const as = up?.as;
+    if (role === undefined || (role.is !== 'container' && role.is !== 'block'))
+      return { name, role, region, unit, as, contents, turnable, up };
+    const own = this.toRegion(role, region, up);
+    if (role.is === 'block') return { name, role, region: own, unit, as, contents, turnable, up };
+    const inContents = role.contents ?? contents;
+    const number = this.dialect.number?.(name, attributes) ?? null;
+    return {
+      name,
+      role,
+      region: own,
+      unit: this.toUnit(role, unit, inContents, number),
+      as: role.as ?? as,
+      contents: inContents,
+      turnable: role.turnable ?? turnable,
+      up,
+    };
+  }
+
+  private toRegion(
+    role: Extract<ElementRole, { is: 'container' | 'block' }>,
+    region: Region,
+    parent: Frame | undefined,
+  ): Region {
+    if (role.turns && parent?.turnable && isExplaining(parent.region)) {
+      parent.region = role.turns;
+      return role.turns;
     }
-    return this.frames[0]!;
+    // An appendix to a preamble is no law.
+    if (role.region === 'appendix' && isExplaining(region)) return region;
+    return role.region ?? region;
+  }
+
+  private toUnit(
+    { unit: kind }: Extract<ElementRole, { is: 'container' }>,
+    parent: Unit,
+    contents: boolean,
+    number: string | null,
+  ): Unit {
+    if (contents) return parent.contents ? parent : { ...parent, contents: true };
+    if (kind === undefined) return parent;
+    if (kind === 'part') return { kind, number: null, part: number ?? parent.part, contents, parent };
+    return { kind, number, part: parent.part, contents, parent };
   }
 
   private flush(): void {
@@ -179,20 +201,21 @@ export class BlockCollector implements XmlVisitor {
     else this.gatherer.break();
   }
 
-  private closeInTable(frame: Frame): void {
+  private closeInTable(role: ElementRole): void {
     const table = this.table!;
-    const { role } = frame;
-    if (this.frames.length + 1 === table.depth) {
-      this.endRow(table);
-      this.table = undefined;
-      this.spaced += this.gatherer.spaced;
-      this.gatherer.spaced = 0;
-      this.pushTable(frame, table);
-    } else if (role?.is === 'row') this.endRow(table);
-    else if (role?.is === 'cell') {
-      this.endCell(table, true);
-    } else if (role?.is === 'inline') this.gatherer.closeInline(role.style);
+    if (role.is === 'row') this.endRow(table);
+    else if (role.is === 'cell') this.endCell(table, true);
+    else if (role.is === 'inline') this.gatherer.closeInline(role.style);
     else this.gatherer.break();
+  }
+
+  private endTable(frame: Frame): void {
+    const table = this.table!;
+    this.endRow(table);
+    this.table = undefined;
+    this.spaced += this.gatherer.spaced;
+    this.gatherer.spaced = 0;
+    this.pushTable(frame, table);
   }
 
   private endCell(table: OpenTable, keepEmpty = false): void {

@@ -19,30 +19,36 @@ export interface Words {
   readonly seams: readonly Seam[];
 }
 
+const NEEDS_FOLDING = /[\t\r\n]| {2}/;
 const FOLDED = /[ \t\r\n]+/g;
-const STARTS_WITH_SPACE = /^[ \t\r\n]/;
+const NO_SPANS: readonly Span[] = [];
+const NO_SEAMS: readonly Seam[] = [];
+
+const SPACE = 0x20;
 
 export class WordGatherer {
-  text = '';
   /** Seams with a space at them: what a file that kept its spaces has. */
   spaced = 0;
+  private text = '';
+  private endsInSpace = true;
   private spans: Span[] = [];
   private open: { style: Span['style']; start: number }[] = [];
   private seams: Seam[] = [];
   private pending: Omit<Seam, 'at'> | undefined;
 
   add(words: string): void {
-    let folded = words.replace(FOLDED, ' ');
+    let folded = NEEDS_FOLDING.test(words) ? words.replace(FOLDED, ' ') : words;
     if (folded === '') return;
-    const spaceBefore = this.text === '' || this.text.endsWith(' ');
+    const startsWithSpace = folded.charCodeAt(0) === SPACE;
     if (this.pending) {
-      if (spaceBefore || STARTS_WITH_SPACE.test(folded)) this.spaced += this.text === '' ? 0 : 1;
+      if (startsWithSpace || this.endsInSpace) this.spaced += this.text === '' ? 0 : 1;
       else this.seams.push({ at: this.text.length, ...this.pending });
-      // White space alone settles nothing about what comes after it.
       this.pending = undefined;
     }
-    if (spaceBefore && folded.startsWith(' ')) folded = folded.slice(1);
-    this.text += folded;
+    if (startsWithSpace && this.endsInSpace) folded = folded.slice(1);
+    if (folded === '') return;
+    this.text = this.text === '' ? folded : this.text + folded;
+    this.endsInSpace = folded.charCodeAt(folded.length - 1) === SPACE;
   }
 
   openInline(style: Span['style'] | undefined): void {
@@ -63,25 +69,31 @@ export class WordGatherer {
   }
 
   isEmpty(): boolean {
-    return this.text.trim() === '';
+    return this.text === '' || this.text === ' ';
   }
 
   /** What was gathered, without space at the ends. The styles that are open go on in the next block. */
   take(): Words {
+    const text = this.endsInSpace ? this.text.slice(0, -1) : this.text;
+    const words = { text, spans: this.takeSpans(text), seams: this.seams.length > 0 ? this.seams : NO_SEAMS };
+    if (this.seams.length > 0) this.seams = [];
+    this.text = '';
+    this.endsInSpace = true;
+    this.pending = undefined;
+    return words;
+  }
+
+  private takeSpans(text: string): readonly Span[] {
     for (const { style, start } of this.open)
-      if (start < this.text.length) this.spans.push({ style, start, end: this.text.length });
-    const text = this.text.trimEnd();
+      if (start < text.length) this.spans.push({ style, start, end: text.length });
+    for (const style of this.open) style.start = 0;
+    if (this.spans.length === 0) return NO_SPANS;
     const spans = this.spans
-      .map(({ style, start, end }) => trimSpan(this.text, style, start, Math.min(end, text.length)))
+      .map(({ style, start, end }) => trimSpan(text, style, start, Math.min(end, text.length)))
       .filter(({ start, end }) => start < end)
       .sort((a, b) => a.start - b.start || b.end - a.end);
-    const words = { text, spans, seams: this.seams };
-    this.text = '';
     this.spans = [];
-    this.seams = [];
-    this.pending = undefined;
-    for (const style of this.open) style.start = 0;
-    return words;
+    return spans;
   }
 }
 

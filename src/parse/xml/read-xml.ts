@@ -19,7 +19,7 @@ const MAX_DEPTH = 200;
 /** A daily issue is 3 to 40 MB; a whole CFR title may be more, and is read part by part. */
 export const MAX_BYTES = 80 * 1024 * 1024;
 /** Characters given to the parser at a time: it keeps what it has not used up yet. */
-const CHUNK = 1 << 16;
+const CHUNK = 1 << 30;
 
 class Refusal extends Error {
   readonly problem: Problem;
@@ -112,8 +112,7 @@ function decode(bytes: Uint8Array): string | Problem {
     const text = decoder.decode(bytes);
     const start = text.trimStart();
     if (start.startsWith('<')) return text;
-    const words =
-      start === '' ? 'The file is empty.' : 'This is not XML: it does not start with an element.';
+    const words = start === '' ? 'The file is empty.' : 'This is not XML: it does not start with an element.';
     return refuse('xml/not-xml', words, NOT_XML_HINT);
   } catch {
     return { ...findBadBytes(bytes, encoding) };
