@@ -78,7 +78,8 @@ class SectionCache {
   readonly getParsed = (section: RuleObject<'section'>): ParsedSection => {
     const known = this.#parsed.get(section.key);
     if (known) return known;
-    const parsed = parseSection(section.fields.number, section.body, section.bodyLine);
+    const form = section.fields.imported ? 'official' : 'restated';
+    const parsed = parseSection(section.fields.number, section.body, section.bodyLine, form);
     this.#parsed.set(section.key, parsed);
     return parsed;
   };

@@ -4,8 +4,6 @@
  */
 
 const LONGEST = 48;
-const NUMBERED =
-  /^((?:[A-Z]+-)?\d+[A-Za-z]?(?:\([^)\s]{1,6}\))*(?:[.-]\d+)*|[A-Z]-\d+(?:\([^)\s]{1,6}\))*)(?=[\s.—–:]|$)/;
 
 /** "Changed circumstances" to "changed-circumstances". Empty for words without a letter or digit. */
 export function toSlug(words: string): string {
@@ -20,16 +18,20 @@ export function toSlug(words: string): string {
   return cut.slice(0, cut.lastIndexOf('-') > 20 ? cut.lastIndexOf('-') : LONGEST);
 }
 
+const NUMBERED =
+  /^((?:[A-Z]+-)?\d+[A-Za-z]?(?:\([^)\s]{1,6}\))*(?:[.-]\d+)*|[A-Z]-\d+(?:\([^)\s]{1,6}\))*)(?=[\s.—–:]|$)/;
+
 /**
  * The slug of a heading: what stands before its dash or its title. "Category I—Firearms" is "category-i",
- * "33(c) Time Limits" is "33-c", "Appendix A to Part 1005—Model Forms" is "appendix-a".
+ * "33(c) Time Limits" is "33-c", "Paragraph 2(b)(2)" is "2-b-2", "Appendix A to Part 1005—Model Forms" is
+ * "appendix-a".
  */
 export function toHeadingSlug(text: string): string {
-  const bare = text.replace(/^\s*[“"§\s]+/, '').replace(/^Paragraph\s+(?=\d)/i, '');
+  const section = /^(?:Section|§+)\s*(\d[\d.]*[a-z]?)/i.exec(text);
+  if (section) return toSlug(`section ${section[1]}`);
+  const bare = text.replace(/^[\s“"]+/, '').replace(/^Paragraphs?\s+(?=\d)/i, '');
   const number = NUMBERED.exec(bare)?.[1];
   if (number) return toSlug(number);
-  const section = /^Section\s+([\d.]+[a-z]?)/i.exec(bare);
-  if (section) return toSlug(`section ${section[1]}`);
   const head = bare.split(/\s*(?:—|–|:|\s-\s)\s*/)[0]!;
   return toSlug(head.replace(/\s+to\s+part\s+\d+\w*$/i, '') || bare);
 }

@@ -7,7 +7,7 @@
 import type { TermUse } from '../../model/answers.ts';
 import type { Content, GetProvisions } from '../../model/content.ts';
 import type { ObjectKey, RuleObject } from '../../model/object.ts';
-import { type Provision, walkProvisions } from '../../model/section.ts';
+import { type Provision, splitProvision, walkProvisions } from '../../model/section.ts';
 
 interface Name {
   readonly definition: RuleObject<'definition'>;
@@ -83,7 +83,7 @@ function isInScope({ fields }: RuleObject<'definition'>, version: string, sectio
   if (!standing) return false;
   return (
     fields.scope.level !== 'section' ||
-    standing.some((provision) => provision === section || provision.startsWith(`${section}(`))
+    standing.some((provision) => splitProvision(provision).section === section)
   );
 }
 

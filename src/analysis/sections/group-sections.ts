@@ -46,11 +46,16 @@ export function groupSections(blocks: readonly Block[], parts: readonly string[]
 
 /** The parts that a document has text of law in, in order. */
 export function findParts(blocks: readonly Block[]): string[] {
-  return [...new Set(blocks.filter(isLaw).flatMap(({ part }) => (part === null ? [] : [part])))];
+  return [...new Set(blocks.filter(isLaw).flatMap((block) => getPart(block) ?? []))];
 }
 
 function isLaw({ region }: Block): boolean {
   return region !== 'metadata' && region !== 'preamble';
+}
+
+/** The part of a block; text outside of sections may say it in its id alone. */
+function getPart({ part, section, id }: Block): string | null {
+  return part ?? (section === null ? (/^(\d+[a-z]?)\[/.exec(id ?? '')?.[1] ?? null) : null);
 }
 
 /** An id without a section or part goes on from the name of their file. */
@@ -61,10 +66,11 @@ function placeOutside(block: Block): Block {
 /** The unit that a block belongs to, made when it is the first. */
 function findUnit(units: Unit[], law: readonly Block[], index: number): Unit {
   const block = law[index]!;
-  const { section, region, part } = block;
+  const { section, region } = block;
+  const part = getPart(block);
   const kind = section !== null ? 'section' : region === 'appendix' ? 'appendix' : 'part';
   const last = units.at(-1);
-  const number = kind === 'appendix' ? getAppendix(block, last) : getNumber(law, index, kind);
+  const number = kind === 'appendix' ? getAppendix(block, last) : getNumber(law, index);
   if (
     kind === 'appendix' &&
     last?.kind === 'appendix' &&
@@ -82,15 +88,14 @@ function findUnit(units: Unit[], law: readonly Block[], index: number): Unit {
 }
 
 /** What the ids of the section or part start with; of a block without an id that of its neighbours. */
-function getNumber(law: readonly Block[], index: number, kind: 'section' | 'part'): string {
+function getNumber(law: readonly Block[], index: number): string {
   const { id, section, part, region } = law[index]!;
   const isNear = (other: Block) =>
     other.section === section && other.part === part && other.region === region;
   let near = id;
   for (let at = index; near === null && at < law.length && isNear(law[at]!); at++) near = law[at]!.id;
   for (let at = index; near === null && at >= 0 && isNear(law[at]!); at--) near = law[at]!.id;
-  if (near !== null && kind === 'section') return splitProvision(near).section;
-  return section ?? part ?? OUTSIDE;
+  return near === null ? (section ?? part ?? OUTSIDE) : splitProvision(near).section;
 }
 
 function getAppendix({ id, kind, text, part, labels }: Block, last: Unit | undefined): string {

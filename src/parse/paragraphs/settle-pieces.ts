@@ -3,9 +3,10 @@
  * what they stand after. A definition is called by its term and may own a list; a paragraph after a list that is
  * through belongs to the list's parent; one in the middle of a list belongs to the item it follows.
  */
+
+import { toHeadingSlug, toSlug } from '../../model/slug.ts';
 import { findTerm, isDefinitionsHeading } from './find-term.ts';
 import { type LevelEvent, type Path, settleLevels } from './settle-levels.ts';
-import { toHeadingSlug, toSlug } from './slug.ts';
 import type { Piece } from './split-pieces.ts';
 
 /** Separates the slugs of nested headings inside one label. */
