@@ -6,6 +6,7 @@
 
 import { findMisfits } from '../analysis/checks/objects-fit.ts';
 import { findDanglingCitations } from '../analysis/checks/provisions-exist.ts';
+import { findDifferingQuotes } from '../analysis/checks/quotes-match.ts';
 import { findUnsourcedStatements } from '../analysis/checks/verification-has-source.ts';
 import { resolveLinks } from '../analysis/links/resolve-links.ts';
 import { Content, type GetProvisions } from '../model/content.ts';
@@ -20,6 +21,7 @@ import { parseRecord, parseYamlFile } from '../parse/records/parse-record.ts';
 import { type ParsedSection, parseSection } from '../parse/rule-text/parse-section.ts';
 import { type ContentFile, readContent } from '../store/read-content.ts';
 import { compareDiagnostics, type Diagnostic } from '../text/diagnostic.ts';
+import { checkImported } from './check-imported.ts';
 import { checkStatements } from './check-statements.ts';
 
 export interface LoadedContent {
@@ -52,7 +54,11 @@ export function loadContent(folder: string): LoadedContent {
   const sections = new SectionCache();
   const { links, findings } = resolveLinks(content);
   const all = [...findings, ...runChecks(content, sections.getProvisions)];
-  diagnostics.push(...placeFindings(all, read.files), ...checkStatements(content, sections.getParsed));
+  diagnostics.push(
+    ...placeFindings(all, read.files),
+    ...checkStatements(content, sections.getParsed),
+    ...checkImported(content),
+  );
   if (settings.rule !== undefined && !content.get('rule', '', settings.rule))
     diagnostics.push(unknownRule(settings.rule));
   return {
@@ -66,6 +72,7 @@ export function loadContent(folder: string): LoadedContent {
 function runChecks(content: Content, getProvisions: GetProvisions): Finding[] {
   return [
     ...findDanglingCitations(content, getProvisions),
+    ...findDifferingQuotes(content, getProvisions),
     ...findUnsourcedStatements(content),
     ...findMisfits(content),
   ];
