@@ -11,6 +11,7 @@ import type { BlockKind } from '../../model/parsed-document.ts';
 import { findScope, isBelow, isNamedHeading, leadsOn, ProvisionIds } from '../../model/provision-ids.ts';
 import { getMarker, type Provision, walkProvisions } from '../../model/section.ts';
 import type { StyledText } from '../../model/styled-text.ts';
+import { splitTable } from '../../model/table-parts.ts';
 import { type StyleOptions, writeStyled } from './write-styled.ts';
 
 const DEEPEST_HEADING = 6;
@@ -145,42 +146,25 @@ class SectionWriter {
     },
   };
 
+  /** Titles and notes stand as paragraphs round the grid, so that they do not widen its first column. */
   private writeTable({ rows = [] }: Provision, indent: string, id: string | undefined): string[] {
-    const width = Math.max(...rows.map((row) => row.length));
-    const isSingle = (row: readonly StyledText[]) => width > 1 && row.length === 1 && row[0]!.text !== '';
-    const first = rows.findIndex((row) => !isSingle(row));
-    const last = rows.findLastIndex((row) => !isSingle(row));
-    const lines = (from: number, to: number, word: string): string[] =>
-      rows
-        .slice(from, to)
-        .flatMap(([cell]) => [
-          `${indent}${writeStyled(cell!, { startsBlock: true, ...this.notes })}${toRemark([word])}`,
-          '',
-        ]);
-    const grid = this.writeGrid(rows.slice(first, last + 1), width).map((line) => `${indent}${line}`);
-    const notes = lines(last + 1, rows.length, 'table note');
+    const { width, titles, head, body, notes } = splitTable(rows);
+    const toLine = (cells: readonly string[]): string => `${indent}| ${cells.join(' | ')} |`;
+    const toRow = (row: readonly StyledText[]): string =>
+      toLine(row.map((cell) => writeStyled(cell, { inTable: true, ...this.notes })));
+    const toParagraph = (word: string) => (words: StyledText) => [
+      `${indent}${writeStyled(words, { startsBlock: true, ...this.notes })}${toRemark([word])}`,
+      '',
+    ];
     return [
       ...(id === undefined ? [] : [`${indent}${toRemark([id]).trim()}`, '']),
-      ...lines(0, first, 'table title'),
-      ...grid,
-      ...(notes.length > 0 ? ['', ...notes.slice(0, -1)] : []),
+      ...titles.flatMap(toParagraph('table title')),
+      // Every table of this form has a head; an empty one is none, which readers leave out.
+      head ? toRow(head) : toLine(Array.from({ length: width }, () => '')),
+      toLine(Array.from({ length: width }, () => '---')),
+      ...body.map(toRow),
+      ...(notes.length > 0 ? ['', ...notes.flatMap(toParagraph('table note')).slice(0, -1)] : []),
     ];
-  }
-
-  /** The first row is the head where it can be one; else the head is empty, which readers of this form leave out. */
-  private writeGrid(rows: readonly (readonly StyledText[])[], width: number): string[] {
-    const [first = []] = rows;
-    const isHead =
-      first.length === width &&
-      first.some(({ text }) => text !== '') &&
-      first.slice(1).every(({ text }) => text !== '' && !/^[$(+-]?\d/.test(text));
-    const toLine = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-    const body = rows.map((row) =>
-      toLine(row.map((cell) => writeStyled(cell, { inTable: true, ...this.notes }))),
-    );
-    const rule = toLine(Array.from({ length: width }, () => '---'));
-    const empty = toLine(Array.from({ length: width }, () => ''));
-    return isHead ? [body[0]!, rule, ...body.slice(1)] : [empty, rule, ...body];
   }
 
   /** A footnote that something refers to as one; another as a paragraph, because a code host hides it otherwise. */
