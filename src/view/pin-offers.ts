@@ -29,7 +29,7 @@ export function toPinOffers(corpus: Corpus, { fields, home }: RuleObject<'obliga
       .flatMap((provision): PinOffer[] => {
         const section = findSection(corpus.content, version.home, version.id, provision);
         if (!section?.fields.imported) return [];
-        const paragraphs = corpus.getProvisions(section).filter(isCitable);
+        const paragraphs = corpus.getProvisions(section).flatMap(toFirstLevel);
         if (paragraphs.length === 0) return [];
         return [
           {
@@ -46,8 +46,11 @@ export function toPinOffers(corpus: Corpus, { fields, home }: RuleObject<'obliga
   });
 }
 
-function isCitable({ kind }: Provision): boolean {
-  return kind === undefined || kind === 'table' || kind === 'note';
+/** The provision itself, or what stands below it where it is a heading; notes and pictures are not cited. */
+function toFirstLevel(provision: Provision): readonly Provision[] {
+  const { kind, children } = provision;
+  if (kind === 'heading') return children.flatMap(toFirstLevel);
+  return kind === undefined || kind === 'table' ? [provision] : [];
 }
 
 /** "(a) Each U.S. IaaS provider must …" */
