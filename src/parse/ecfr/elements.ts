@@ -44,7 +44,7 @@ const ELEMENTS: Readonly<Record<string, ElementRole>> = {
   EFFDNOT: NOTE,
   EFFDNOTP: NOTE,
   CROSSREF: NOTE,
-  XREF: NOTE,
+  XREF: { is: 'container', as: 'note', inLine: true },
   TABLE: { is: 'table' },
   CAPTION: { is: 'row' },
   TR: { is: 'row' },
@@ -73,7 +73,7 @@ export function describeEcfr(format: SourceFormat): Dialect {
 }
 
 function readNumber(name: string, attributes: Attributes): string | undefined {
-  return /^DIV[589]$/.test(name) ? attributes['N']?.replace(/^§+\s*/, '').trim() : undefined;
+  return /^DIV[58]$/.test(name) ? attributes['N']?.replace(/^§+\s*/, '').trim() : undefined;
 }
 
 function readFacts({ blocks }: FactSource): DocumentFacts {

@@ -9,6 +9,7 @@ import type { Dialect, RawBlock, Unit } from '../xml/dialect.ts';
 const APPENDIX_HEADING = /^(?:Appendix|Supplement|Attachment|Exhibit|Annex|Schedule)\s+(?:[A-Z0-9]|to\b)/i;
 const PART_APPENDIX_HEADING = /^(?:Appendix|Supplement)\s+\S+\s+to\s+part\b/i;
 const PART_HEADING = /^PART\s+(\d+[a-zA-Z]?)\b/i;
+const TO_PART = /\b(?:to|of)\s+part\s+(\d+[a-z]?)\b/i;
 const ORDER_SECTION = /^(?:Section|Sec\.)\s+(\d+(?:\.\d+)*)\s*\.?(?=\s|$|—)/;
 
 /** The blocks with units settled. */
@@ -19,7 +20,7 @@ export function findUnits(blocks: readonly RawBlock[], dialect: Dialect): RawBlo
     const { unit, region } = block;
     readNumbers(block, dialect);
     const around = unit.kind === 'section' ? unit.parent : unit;
-    if (around !== base) own = undefined;
+    if (around !== base || isSignature(block)) own = undefined;
     base = around;
     if (region !== 'regulatory-text' || unit.kind === 'appendix' || unit.contents) return block;
     if (block.element === dialect.instruction) return block;
@@ -38,12 +39,30 @@ export function findUnits(blocks: readonly RawBlock[], dialect: Dialect): RawBlo
 function openUnit({ element, words, unit }: RawBlock, own: Unit | undefined): Unit | undefined {
   const { text } = words;
   const inside = unit.kind === 'section' || own?.kind === 'appendix';
-  if (element === 'HD' && (inside ? PART_APPENDIX_HEADING : APPENDIX_HEADING).test(text))
-    return { kind: 'appendix', number: null, part: unit.part, contents: false, parent: unit };
-  const order = unit.kind === 'document' ? ORDER_SECTION.exec(text) : null;
+  if (element === 'HD' && (inside ? PART_APPENDIX_HEADING : APPENDIX_HEADING).test(text)) {
+    const part = TO_PART.exec(text)?.[1] ?? unit.part;
+    return { kind: 'appendix', number: null, part, contents: false, parent: unit };
+  }
+  const order = unit.kind === 'document' ? findOrderSection(text) : undefined;
   return order
-    ? { kind: 'section', number: order[1]!, part: null, contents: false, parent: unit }
+    ? { kind: 'section', number: order.number, part: null, contents: false, parent: unit }
     : undefined;
+}
+
+/** The number of the section of an order that starts here, "Sec. 2.", and where its words go on. */
+export function findOrderSection(text: string): { number: string; end: number } | undefined {
+  const found = ORDER_SECTION.exec(text);
+  return found ? { number: found[1]!, end: found[0].length } : undefined;
+}
+
+/** Is it a section of an order, not of a part? */
+export function isOrderSection({ kind, parent }: Unit): boolean {
+  return kind === 'section' && parent?.kind === 'document' && parent.part === null;
+}
+
+/** Who signed an order stands in none of its sections. */
+function isSignature({ kind, region }: RawBlock): boolean {
+  return kind === 'signature' && region === 'regulatory-text';
 }
 
 const COMMENT_HEADING = /^(?:Paragraphs?\s+)?\d+\w{0,2}\(|^Section\s+\d/;
@@ -68,8 +87,11 @@ function readNumbers(block: RawBlock, dialect: Dialect): void {
     unit.number ??= toSectionNumber(words.text);
   if (unit.kind === 'section' && unit.number !== null) {
     unit.number = toSectionNumber(unit.number);
-    unit.part ??= /^(\d+[a-z]?)\./.exec(unit.number)?.[1] ?? null;
+    // What the number says stands above the attribute, where 2013-01241 has PART="1206" over § 1026.17.
+    unit.part = /^(\d+[a-z]?)\./.exec(unit.number)?.[1] ?? unit.part;
   }
+  if (unit.kind === 'appendix' && unit.number === null && block.kind === 'heading' && !block.aside)
+    unit.part = TO_PART.exec(words.text)?.[1] ?? unit.part;
   if (unit.kind === 'part') unit.part ??= PART_HEADING.exec(words.text)?.[1] ?? null;
 }
 

@@ -33,5 +33,5 @@ export function toHeadingSlug(text: string): string {
   const number = NUMBERED.exec(bare)?.[1];
   if (number) return toSlug(number);
   const head = bare.split(/\s*(?:—|–|:|\s-\s)\s*/)[0]!;
-  return toSlug(head.replace(/\s+to\s+part\s+\d+\w*$/i, '') || bare);
+  return toSlug(head.replace(/\s+(?:to|of)\s+part\s+\d+\w*$/i, '') || bare);
 }
