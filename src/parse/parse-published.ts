@@ -3,10 +3,11 @@
  * the name of their root element. In: bytes and, for a daily issue, the number of the document that is wanted.
  * Out: the parsed document, or what stops it from being read, with a place.
  */
-import type { Block, ParsedDocument } from '../model/parsed-document.ts';
+import type { Amendment, Block, ParsedDocument } from '../model/parsed-document.ts';
 import type { Problem } from '../text/diagnostic.ts';
 import { CFR_ANNUAL } from './cfr-annual/elements.ts';
 import { describeEcfr } from './ecfr/elements.ts';
+import { findAmendments, type InstructionCandidate } from './federal-register/amendments/find-amendments.ts';
 import { readNumber } from './federal-register/document-facts.ts';
 import { FEDERAL_REGISTER } from './federal-register/elements.ts';
 import { IdGiver } from './paragraphs/give-ids.ts';
@@ -84,6 +85,7 @@ class Reading implements XmlVisitor {
   private readonly take: (blocks: readonly Block[]) => void;
   private readonly ids = new IdGiver();
   private readonly facts: RawBlock[] = [];
+  private readonly amendments: Amendment[] = [];
   private dialect!: Dialect;
   private collector: BlockCollector | undefined;
   private root = '';
@@ -114,7 +116,7 @@ class Reading implements XmlVisitor {
     return {
       source: { format: this.dialect.format, sha256 },
       document: this.dialect.facts({ blocks: this.facts, root: this.root, pages: this.pages }),
-      amendments: [],
+      amendments: this.amendments,
       diagnostics: this.ids.problems,
     };
   }
@@ -170,6 +172,18 @@ class Reading implements XmlVisitor {
     for (const block of whole ? blocks : blocks.slice(0, FACT_BLOCKS)) this.facts.push(block);
     if (this.ids.part === null && whole) this.ids.part = this.findOnlyPart(blocks);
     this.take(numberBlocks(blocks, this.dialect, this.ids));
+    if (this.dialect.instruction !== undefined)
+      for (const amendment of findAmendments(this.findInstructions(blocks))) this.amendments.push(amendment);
+  }
+
+  /** After numbering, when the units know their parts. */
+  private *findInstructions(blocks: readonly RawBlock[]): Generator<InstructionCandidate> {
+    for (const { element, kind, region, unit, words, line } of blocks) {
+      const isInstruction = element === this.dialect.instruction;
+      if (!isInstruction && (region !== 'regulatory-text' || kind !== 'paragraph')) continue;
+      const group = unit.kind === 'section' ? unit.parent : unit;
+      yield { text: words.text, line, part: unit.part ?? this.ids.part, group, isInstruction };
+    }
   }
 
   private findOnlyPart(blocks: readonly RawBlock[]): string | null {
