@@ -96,6 +96,8 @@ export interface FactSource {
   readonly blocks: readonly RawBlock[];
   /** The root element, or the element of the one document that was asked for. */
   readonly root: string;
+  /** The attributes of the file's root element. */
+  readonly attributes: Attributes;
   /** The printed page numbers met, in order. */
   readonly pages: readonly string[];
 }
