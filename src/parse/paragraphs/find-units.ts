@@ -4,7 +4,9 @@
  * an executive order ("Sec. 2. Purpose."). In: raw blocks. Out: the same blocks, each in the unit it belongs to,
  * and with section and part numbers filled in from their headings.
  */
+
 import type { Dialect, RawBlock, Unit } from '../xml/dialect.ts';
+import { findContinuation } from './find-continuation.ts';
 
 const APPENDIX_HEADING = /^(?:Appendix|Supplement|Attachment|Exhibit|Annex|Schedule)\s+(?:[A-Z0-9]|to\b)/i;
 const PART_APPENDIX_HEADING = /^(?:Appendix|Supplement)\s+\S+\s+to\s+part\b/i;
@@ -13,7 +15,8 @@ const TO_PART = /\b(?:to|of)\s+part\s+(\d+[a-z]?)\b/i;
 const ORDER_SECTION = /^(?:Section|Sec\.)\s+(\d+(?:\.\d+)*)\s*\.?(?=\s|$|—)/;
 
 /** The blocks with units settled. */
-export function findUnits(blocks: readonly RawBlock[], dialect: Dialect): RawBlock[] {
+export function findUnits(raw: readonly RawBlock[], dialect: Dialect): RawBlock[] {
+  const blocks = dialect.instruction === undefined ? raw : findContinuation(raw, isPartAppendix);
   let base: Unit | undefined;
   let own: Unit | undefined;
   return blocks.map((block) => {
@@ -33,6 +36,10 @@ export function findUnits(blocks: readonly RawBlock[], dialect: Dialect): RawBlo
       region: own.kind === 'appendix' ? 'appendix' : region,
     };
   });
+}
+
+function isPartAppendix({ element, words }: RawBlock): boolean {
+  return element === 'HD' && PART_APPENDIX_HEADING.test(words.text);
 }
 
 /** The unit that a block opens by its words alone. */
@@ -65,7 +72,7 @@ function isSignature({ kind, region }: RawBlock): boolean {
   return kind === 'signature' && region === 'regulatory-text';
 }
 
-const COMMENT_HEADING = /^(?:Paragraphs?\s+)?\d+\w{0,2}\(|^Section\s+\d/;
+const COMMENT_HEADING = /^(?:Paragraphs?\s+)?\d+\w{0,2}\s?\(|^Section\s+\d/;
 
 /** In official interpretations a paragraph that is nothing but an italic "35(b)(1) Term." is a heading. */
 function toCommentHeading(block: RawBlock, own: Unit): RawBlock {

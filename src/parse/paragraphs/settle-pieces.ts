@@ -88,10 +88,24 @@ function toHeadingEvent(piece: Piece, { isSection, headings }: Surroundings): Le
 class HeadingStack {
   private open: { slug: string; level: number }[] = [];
 
-  push(slug: string, level: number): string {
-    this.open = [...this.open.filter((heading) => heading.level < level), { slug, level }];
+  push(slug: string, printed: number): string {
+    // 1002 prints the comments on its sections below an "Introduction"; they are no part of it.
+    const level = SECTION_SLUG.test(slug) ? 0 : printed;
+    const section = this.open.findIndex((heading) => isCommentOn(heading.slug, slug));
+    if (section !== -1) {
+      const above = this.open.slice(0, section + 1);
+      this.open = [...above, { slug, level: Math.max(level, above.at(-1)!.level + 1) }];
+    } else this.open = [...this.open.filter((heading) => heading.level < level), { slug, level }];
     return this.open.map((heading) => `[${heading.slug}]`).join(NESTED);
   }
+}
+
+const SECTION_SLUG = /^section-\d+[a-z]?-(\d+[a-z]?)$/;
+
+/** "2-b-1" is a comment on "section-1005-2", whatever their headings look like in print. */
+function isCommentOn(section: string, slug: string): boolean {
+  const number = SECTION_SLUG.exec(section)?.[1];
+  return number !== undefined && (slug === number || slug.startsWith(`${number}-`));
 }
 
 function isStars({ text }: Piece): boolean {

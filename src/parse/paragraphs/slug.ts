@@ -19,7 +19,7 @@ export function toSlug(words: string): string {
 }
 
 const NUMBERED =
-  /^((?:[A-Z]+-)?\d+[A-Za-z]?(?:\([^)\s]{1,6}\))*(?:[.-]\d+)*|[A-Z]-\d+(?:\([^)\s]{1,6}\))*)(?=[\s.—–:]|$)/;
+  /^((?:[A-Z]+-)?\d+[A-Za-z]?(?:\([^)\s]{1,6}\))*(?:[.-]\d+)*|[A-Z]-\d+(?:\([^)\s]{1,6}\))*)(?=[\s.—–:]|$|(?<=\))[A-Z])/;
 
 /**
  * The slug of a heading: what stands before its dash or its title. "Category I—Firearms" is "category-i",
@@ -27,7 +27,7 @@ const NUMBERED =
  * "appendix-a".
  */
 export function toHeadingSlug(text: string): string {
-  const section = /^(?:Section|§+)\s*(\d[\d.]*[a-z]?)/i.exec(text);
+  const section = /^(?:Section|§+)\s*(\d[\d.]*(?:[a-z](?![a-z]))?)/i.exec(text);
   if (section) return toSlug(`section ${section[1]}`);
   const bare = text.replace(/^[\s“"]+/, '').replace(/^Paragraphs?\s+(?=\d)/i, '');
   const number = NUMBERED.exec(bare)?.[1];
