@@ -88,9 +88,9 @@ function toHeadingEvent(piece: Piece, { isSection, headings }: Surroundings): Le
 class HeadingStack {
   private open: { slug: string; level: number }[] = [];
 
-  push(slug: string, printed: number): string {
+  push(slug: string, level: number): string {
     // 1002 prints the comments on its sections below an "Introduction"; they are no part of it.
-    const level = SECTION_SLUG.test(slug) ? 0 : printed;
+    if (SECTION_SLUG.test(slug)) this.open = [];
     const section = this.open.findIndex((heading) => isCommentOn(heading.slug, slug));
     if (section !== -1) {
       const above = this.open.slice(0, section + 1);
