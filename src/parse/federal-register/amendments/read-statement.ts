@@ -41,6 +41,8 @@ class StatementReader {
   private header: readonly Place[];
   private headed = false;
   private pending: Action | null = null;
+  /** The verbs that objects without one of their own go on with: "add X after Y and Z at the end". */
+  private spoken: readonly Action[] = [];
 
   constructor(tokens: readonly Token[], where: readonly Place[], pending: Action | null) {
     this.cursor = new Cursor(tokens);
@@ -163,6 +165,7 @@ class StatementReader {
       this.readMoved() ??
       readTargets(cursor, before.where.length > 0 ? before.where.map(({ place }) => place) : this.places);
     if (targets === null) return this.leaveOpen(actions);
+    this.spoken = actions;
     const adverbs = mergeAdverbs(before, readAdverbs(cursor, this.places));
     return this.readTargetChange(actions, [...targets, ...this.readContained()], adverbs);
   }
@@ -299,14 +302,16 @@ class StatementReader {
     const adverbs = readAdverbs(cursor, this.places);
     this.skipSubjectAsides();
     const actions = this.readPassive();
-    if (actions === null) return this.readBare(targets);
+    if (actions === null) return this.readBare(targets, adverbs);
     return this.readPassiveChange(actions, targets, adverbs);
   }
 
-  private readBare(targets: readonly Target[]): boolean {
+  private readBare(targets: readonly Target[], adverbs: Adverbs): boolean {
     if (this.readAuthorityKept(targets)) return true;
-    if (this.inherited !== null)
-      return this.readTargetChange([this.inherited], targets, readAdverbs(this.cursor, this.places));
+    if (this.cursor.word() !== ':' && (this.inherited !== null || this.spoken.length > 0)) {
+      const actions = this.spoken.length > 0 ? this.spoken : [this.inherited!];
+      return this.readTargetChange(actions, targets, mergeAdverbs(adverbs, readAdverbs(this.cursor, this.places)));
+    }
     if (this.cursor.word() !== ':') return false;
     this.setWhere(targets);
     return true;
