@@ -55,7 +55,8 @@ export function getFolder(options: ContentOption): string {
   throw new UsageError(`"${folder}" is a file; --content takes a folder.`);
 }
 
-function parseDay(value: string): string {
+/** A day as an option takes it; for `argParser`. */
+export function parseDay(value: string): string {
   if (!isDay(value)) throw new InvalidArgumentError('A day is written YYYY-MM-DD, such as 2024-04-01.');
   return value;
 }

@@ -13,6 +13,22 @@ export function toReport(diagnostics: readonly Diagnostic[], objects: number): s
   return `${found}${found ? '\n' : ''}${paint(error > 0 ? 'red' : 'bold', sum)}\n`;
 }
 
+/** A failed download as a person reads it: where, code, reason, the next action. */
+export function toFailureReport({
+  url,
+  code,
+  message,
+  hint,
+}: {
+  readonly url: string;
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+}): string {
+  const head = `${paint('bold', new URL(url).host)}  ${paint(COLOURS.error, 'error')}  ${paint('dim', code)}`;
+  return `${head}\n  ${message}\n  ${paint('dim', 'hint:')} ${hint}\n`;
+}
+
 function toBlock({ file, line, column, length, severity, code, message, hint }: Diagnostic): string {
   const head = `${paint('bold', `${file}:${line}:${column}`)}  ${paint(COLOURS[severity], severity)}  ${paint('dim', code)}`;
   return `${head}\n  ${message}\n${toExcerpt(file, line, column, length ?? 1)}  ${paint('dim', 'hint:')} ${hint}\n`;

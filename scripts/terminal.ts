@@ -2,6 +2,7 @@
  * Writing to a terminal: colour only where it is wanted (a terminal, no NO_COLOR), tables without frames.
  * Messages and progress go to standard error, answers to standard output.
  */
+import { clearLine, cursorTo } from 'node:readline';
 import { styleText } from 'node:util';
 import Table from 'cli-table3';
 
@@ -25,6 +26,19 @@ export function stdout(text: string): void {
 
 export function stderr(text: string): void {
   process.stderr.write(toSafe(text));
+}
+
+/** True where a person watches standard error, so that a line may be written over. */
+export function isWatched(): boolean {
+  return process.stderr.isTTY === true && process.env['TERM'] !== 'dumb';
+}
+
+/** Writes over the last line of a watched standard error, cut to its width; an empty text takes it away. */
+export function rewriteLine(text: string): void {
+  const width = process.stderr.columns || 80; // a terminal that does not know its width says 0
+  cursorTo(process.stderr, 0);
+  process.stderr.write(toSafe(text.slice(0, width - 1)));
+  clearLine(process.stderr, 1);
 }
 
 /** Keeps line feeds, tabs and the colours of `paint`; every other control character becomes a visible mark. */

@@ -1,11 +1,9 @@
 /** `rulemark parse <file.xml>`: what a published file holds, block by block; nothing is written to the content. */
 import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
-import { renderParsed } from '../../src/export/json/parsed.ts';
-import type { ParsedDocument } from '../../src/model/parsed-document.ts';
-import { parsePublished } from '../../src/parse/parse-published.ts';
+import { renderBlocks, renderFrame } from '../../src/export/json/parsed.ts';
+import type { Block, ParsedDocument } from '../../src/model/parsed-document.ts';
+import { readPublished } from '../../src/parse/parse-published.ts';
 import type { Done } from '../context.ts';
 import { readPublishedFile } from '../published-file.ts';
 import { toReport } from '../report.ts';
@@ -27,26 +25,60 @@ export function registerParse(program: Command, done: Done): void {
       'after',
       '\nExamples:\n  rulemark parse 2024-01580.xml\n  rulemark parse FR-2016-04-15.xml --document 2016-08622 --json',
     )
-    .action(async (file: string, options: ParseOptions) => {
+    .action((file: string, options: ParseOptions) => {
       const bytes = readPublishedFile(file);
-      const result = parsePublished(bytes, {
-        sha256: createHash('sha256').update(bytes).digest('hex'),
-        ...(options.document === undefined ? {} : { document: options.document }),
-      });
+      const rendered: Buffer[] = [];
+      const counts = new BlockCounts();
+      const result = readPublished(
+        bytes,
+        {
+          sha256: createHash('sha256').update(bytes).digest('hex'),
+          ...(options.document === undefined ? {} : { document: options.document }),
+        },
+        (blocks) => {
+          if (options.json) rendered.push(Buffer.from(renderBlocks(blocks, rendered.length === 0)));
+          else counts.add(blocks);
+        },
+      );
       if (!result.ok) {
         stderr(toReport([{ ...result.problem, file, severity: 'error' }], 0));
         done('contentErrors');
         return;
       }
-      if (options.json)
-        await pipeline(Readable.from(renderParsed(result.parsed)), process.stdout, { end: false });
-      else stdout(toSummary(result.parsed));
+      if (options.json) writeJson(result.parsed, rendered);
+      else stdout(toSummary(result.parsed, counts));
       done('fine');
     });
 }
 
+/** Written only when the whole file was read, so that nobody gets half an answer. */
+function writeJson(parsed: Omit<ParsedDocument, 'blocks'>, rendered: readonly Buffer[]): void {
+  const { head, tail } = renderFrame(parsed);
+  for (const piece of [head, ...rendered, tail]) process.stdout.write(piece);
+}
+
+class BlockCounts {
+  readonly regions = new Map<string, { blocks: number; ids: number; words: number }>();
+  readonly sections = new Set<string>();
+
+  add(blocks: readonly Block[]): void {
+    for (const { region, id, text, section } of blocks) {
+      const count = this.regions.get(region) ?? { blocks: 0, ids: 0, words: 0 };
+      this.regions.set(region, {
+        blocks: count.blocks + 1,
+        ids: count.ids + Number(id !== null),
+        words: count.words + (text === '' ? 0 : text.split(/\s+/).length),
+      });
+      if (section !== null) this.sections.add(section);
+    }
+  }
+}
+
 /** What a person wants to know first: which document it is, and how much of what is in it. */
-function toSummary({ source, document, blocks, amendments, diagnostics }: ParsedDocument): string {
+function toSummary(
+  { source, document, amendments, diagnostics }: Omit<ParsedDocument, 'blocks'>,
+  counts: BlockCounts,
+): string {
   const head = [document.subject, document.citation, document.number && `document ${document.number}`]
     .filter(Boolean)
     .join(' · ');
@@ -57,22 +89,12 @@ function toSummary({ source, document, blocks, amendments, diagnostics }: Parsed
     ['RIN', document.rins.join(', ') || 'none named'],
     ['sha256', source.sha256],
   ].map(([name, value]) => `${name!.padEnd(8)}${value}\n`);
-  const counts = new Map<string, { blocks: number; ids: number; words: number }>();
-  for (const { region, id, text } of blocks) {
-    const count = counts.get(region) ?? { blocks: 0, ids: 0, words: 0 };
-    counts.set(region, {
-      blocks: count.blocks + 1,
-      ids: count.ids + Number(id !== null),
-      words: count.words + (text === '' ? 0 : text.split(/\s+/).length),
-    });
-  }
-  const rows = [...counts].map(([region, count]) => [
+  const rows = [...counts.regions].map(([region, { blocks, ids, words }]) => [
     region,
-    String(count.blocks),
-    String(count.ids),
-    String(count.words),
+    String(blocks),
+    String(ids),
+    String(words),
   ]);
-  const sections = new Set(blocks.map(({ section }) => section).filter((section) => section !== null)).size;
-  const found = diagnostics.map(({ line, message }) => `line ${line}: ${message}\n`).join('');
-  return `${head || 'A document without a subject'}\n\n${facts.join('')}\n${formatTable(['Region', 'Blocks', 'With id', 'Words'], rows)}\n${sections} sections, ${amendments.length} amending operations, ${diagnostics.length} remarks.\n${found}`;
+  const remarks = diagnostics.map(({ line, message }) => `line ${line}: ${message}\n`).join('');
+  return `${head || 'A document without a subject'}\n\n${facts.join('')}\n${formatTable(['Region', 'Blocks', 'With id', 'Words'], rows)}\n${counts.sections.size} sections, ${amendments.length} amending operations, ${diagnostics.length} remarks.\n${remarks}`;
 }

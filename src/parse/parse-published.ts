@@ -3,17 +3,19 @@
  * the name of their root element. In: bytes and, for a daily issue, the number of the document that is wanted.
  * Out: the parsed document, or what stops it from being read, with a place.
  */
-import type { ParsedDocument } from '../model/parsed-document.ts';
+import type { Amendment, Block, ParsedDocument } from '../model/parsed-document.ts';
 import type { Problem } from '../text/diagnostic.ts';
 import { CFR_ANNUAL } from './cfr-annual/elements.ts';
 import { describeEcfr } from './ecfr/elements.ts';
+import { findAmendments, type InstructionCandidate } from './federal-register/amendments/find-amendments.ts';
 import { readNumber } from './federal-register/document-facts.ts';
 import { FEDERAL_REGISTER } from './federal-register/elements.ts';
+import { IdGiver } from './paragraphs/give-ids.ts';
 import { numberBlocks } from './paragraphs/number-blocks.ts';
 import { BlockCollector } from './xml/collect-blocks.ts';
 import type { Dialect, RawBlock } from './xml/dialect.ts';
 import { readXml, type XmlVisitor } from './xml/read-xml.ts';
-import { hasLostSpaces, restoreSpaces } from './xml/restore-spaces.ts';
+import { countGlued, hasLostSpaces, restoreSpaces } from './xml/restore-spaces.ts';
 
 const DIALECTS: Readonly<Record<string, Dialect>> = {
   FEDREG: FEDERAL_REGISTER,
@@ -38,47 +40,63 @@ export interface PublishedOptions {
   readonly document?: string;
 }
 
-export type PublishedResult =
-  | { readonly ok: true; readonly parsed: ParsedDocument }
+export type PublishedResult<Parsed> =
+  | { readonly ok: true; readonly parsed: Parsed }
   | { readonly ok: false; readonly problem: Problem };
 
 /** Reads a file. Never throws for what a file says. */
-export function parsePublished(bytes: Uint8Array, options: PublishedOptions): PublishedResult {
-  const reading = new Reading(options.document);
-  const problem = readXml(bytes, reading) ?? reading.problem;
-  if (problem) return { ok: false, problem };
-  const { dialect, collector } = reading;
-  if (!dialect || !collector) throw new Error('A well-formed file has a root element.');
-  const found = reading.getBlocks();
-  if (!found) return { ok: false, problem: toMissingDocument(options.document!, reading.numbers) };
-  const blocks = restoreAll(found, collector.spaced);
-  const facts = dialect.facts(blocks, reading.documentRoot ?? collector.root, reading.pages);
-  const numbered = numberBlocks(blocks, dialect, facts.cfr.length === 1 ? facts.cfr[0]!.part : null);
-  return {
-    ok: true,
-    parsed: {
-      source: { format: dialect.format, sha256: options.sha256 },
-      document: facts,
-      blocks: numbered.blocks,
-      amendments: [],
-      diagnostics: numbered.problems,
-    },
-  };
+export function parsePublished(
+  bytes: Uint8Array,
+  options: PublishedOptions,
+): PublishedResult<ParsedDocument> {
+  const blocks: Block[] = [];
+  const result = readPublished(bytes, options, (more) => {
+    for (const block of more) blocks.push(block);
+  });
+  return result.ok ? { ok: true, parsed: { ...result.parsed, blocks } } : result;
 }
 
-/** Finds the dialect at the root, and of an issue keeps the document that is asked for. */
+/**
+ * Reads a file of any size: `take` gets its blocks in order, a stretch at a time, and nothing of them is kept.
+ * What `take` got counts only when the result is ok, because a file may break off at its end.
+ */
+export function readPublished(
+  bytes: Uint8Array,
+  options: PublishedOptions,
+  take: (blocks: readonly Block[]) => void,
+): PublishedResult<Omit<ParsedDocument, 'blocks'>> {
+  const reading = new Reading(options.document, take);
+  const problem = readXml(bytes, reading) ?? reading.problem;
+  if (problem) return { ok: false, problem };
+  const parsed = reading.finish(options.sha256);
+  return parsed
+    ? { ok: true, parsed }
+    : { ok: false, problem: toMissingDocument(options.document!, reading.numbers) };
+}
+
+/** How many blocks of each document of many are kept to say what the file is. */
+const FACT_BLOCKS = 20;
+
+/** Finds the dialect at the root, hands on stretch after stretch, and of an issue only what is asked for. */
 class Reading implements XmlVisitor {
-  dialect: Dialect | undefined;
-  collector: BlockCollector | undefined;
   problem: Problem | undefined;
-  documentRoot: string | undefined;
-  pages: readonly string[] = [];
   readonly numbers: string[] = [];
   private readonly wanted: string | undefined;
-  private kept: RawBlock[] | undefined;
+  private readonly take: (blocks: readonly Block[]) => void;
+  private readonly ids = new IdGiver();
+  private readonly facts: RawBlock[] = [];
+  private readonly amendments: Amendment[] = [];
+  private dialect!: Dialect;
+  private collector: BlockCollector | undefined;
+  private root = '';
+  private pages: readonly string[] = [];
+  private depth = 0;
+  private glued = 0;
+  private found = false;
 
-  constructor(wanted: string | undefined) {
+  constructor(wanted: string | undefined, take: (blocks: readonly Block[]) => void) {
     this.wanted = wanted?.replace(/[–—]/g, '-');
+    this.take = take;
   }
 
   open = (name: string, attributes: Readonly<Record<string, string>>, line: number): void => {
@@ -90,14 +108,22 @@ class Reading implements XmlVisitor {
 
   close = (): void => this.collector?.close();
 
-  /** The blocks of the file or of the document that was asked for; undefined when that is not in it. */
-  getBlocks(): readonly RawBlock[] | undefined {
-    return this.wanted === undefined ? this.collector!.blocks : this.kept;
+  /** What is left, and what the file says of itself; undefined when the document asked for is not in it. */
+  finish(sha256: string): Omit<ParsedDocument, 'blocks'> | undefined {
+    if (this.wanted !== undefined && !this.found) return undefined;
+    if (this.wanted === undefined) this.hand(this.collector!.blocks, true);
+    if (this.wanted === undefined) this.pages = this.collector!.pages;
+    return {
+      source: { format: this.dialect.format, sha256 },
+      document: this.dialect.facts({ blocks: this.facts, root: this.root, pages: this.pages }),
+      amendments: this.amendments,
+      diagnostics: this.ids.problems,
+    };
   }
 
   private start(name: string, line: number): void {
-    this.dialect = DIALECTS[name];
-    if (!this.dialect) {
+    const dialect = DIALECTS[name];
+    if (!dialect) {
       this.problem = {
         code: 'xml/unknown-dialect',
         message: `The root element is <${name}>, which is none of the four formats that are read.`,
@@ -107,38 +133,69 @@ class Reading implements XmlVisitor {
       };
       return;
     }
-    this.collector = new BlockCollector(this.dialect);
-    this.collector.onDocumentEnd = (name, start, firstPage) => this.endDocument(name, start, firstPage);
-    this.pages = this.collector.pages;
+    this.dialect = dialect;
+    this.root = name;
+    this.collector = new BlockCollector(dialect);
+    this.collector.onDocument = (edge, element) => this.meetDocument(edge, element);
   }
 
-  private endDocument(name: string, start: number, firstPage: number): void {
-    const { blocks, pages } = this.collector!;
-    const filed = blocks.slice(start).findLast(({ element }) => element === 'FRDOC');
-    const number = readNumber(filed?.words.text ?? '');
-    if (number) this.numbers.push(number);
-    if (this.wanted === undefined) {
-      this.documentRoot ??= name === this.collector!.root ? name : undefined;
+  private meetDocument(edge: 'start' | 'end', element: string): void {
+    this.depth += edge === 'start' ? 1 : -1;
+    if (this.depth > (edge === 'start' ? 1 : 0)) return;
+    const collector = this.collector!;
+    const { blocks } = collector;
+    if (edge === 'start') {
+      if (this.wanted !== undefined) collector.pages = [];
+      else this.hand(blocks, true);
+      collector.blocks = [];
       return;
     }
-    if (number === this.wanted && !this.kept) {
-      this.kept = blocks.slice(start);
-      this.documentRoot = name;
-      this.pages = pages.slice(firstPage);
+    collector.blocks = [];
+    const filed = blocks.findLast(({ element: name }) => name === 'FRDOC');
+    const number = readNumber(filed?.words.text ?? '');
+    if (number) this.numbers.push(number);
+    if (this.wanted === undefined) this.hand(blocks, element === collector.root);
+    else if (number === this.wanted && !this.found) {
+      this.found = true;
+      this.root = element;
+      this.pages = collector.pages;
+      this.hand(blocks, true);
     }
-    blocks.length = start;
+  }
+
+  /** Numbers a stretch and hands it on. `whole`: all of it may say what the file is. */
+  private hand(stretch: readonly RawBlock[], whole: boolean): void {
+    if (stretch.length === 0) return;
+    const { spaced } = this.collector!;
+    this.glued += countGlued(stretch);
+    const blocks = hasLostSpaces(this.glued, spaced) ? stretch.map(restoreBlock) : stretch;
+    for (const block of whole ? blocks : blocks.slice(0, FACT_BLOCKS)) this.facts.push(block);
+    if (this.ids.part === null && whole) this.ids.part = this.findOnlyPart(blocks);
+    this.take(numberBlocks(blocks, this.dialect, this.ids));
+    if (this.dialect.instruction !== undefined)
+      for (const amendment of findAmendments(this.findInstructions(blocks))) this.amendments.push(amendment);
+  }
+
+  /** After numbering, when the units know their parts. */
+  private *findInstructions(blocks: readonly RawBlock[]): Generator<InstructionCandidate> {
+    for (const { element, kind, region, unit, words, line } of blocks) {
+      const isInstruction = element === this.dialect.instruction;
+      if (!isInstruction && (region !== 'regulatory-text' || kind !== 'paragraph')) continue;
+      const group = unit.kind === 'section' ? unit.parent : unit;
+      yield { text: words.text, line, part: unit.part ?? this.ids.part, group, isInstruction };
+    }
+  }
+
+  private findOnlyPart(blocks: readonly RawBlock[]): string | null {
+    const { cfr } = this.dialect.facts({ blocks, root: this.root, pages: [] });
+    return cfr.length === 1 ? cfr[0]!.part : null;
   }
 }
 
-function restoreAll(blocks: readonly RawBlock[], spaced: number): readonly RawBlock[] {
-  if (!hasLostSpaces(blocks, spaced)) return blocks;
-  return blocks.map((block) => ({
-    ...block,
-    words: { ...restoreSpaces(block.words), seams: [] },
-    ...(block.rows
-      ? { rows: block.rows.map((row) => row.map((cell) => ({ ...restoreSpaces(cell), seams: [] }))) }
-      : {}),
-  }));
+function restoreBlock(block: RawBlock): RawBlock {
+  const { words, rows } = block;
+  if (!rows) return words.seams.length === 0 ? block : { ...block, words: restoreSpaces(words) };
+  return { ...block, rows: rows.map((row) => row.map(restoreSpaces)) };
 }
 
 function toMissingDocument(wanted: string, numbers: readonly string[]): Problem {

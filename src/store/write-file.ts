@@ -29,3 +29,16 @@ export function replaceFile(path: string, text: string): void {
     rmSync(temporary, { force: true });
   }
 }
+
+/** Moves a finished file to a place of the same disk where nothing is yet; a sentence when something is. */
+export function placeNewFile(from: string, path: string): string | undefined {
+  mkdirSync(dirname(path), { recursive: true });
+  try {
+    linkSync(from, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return `${path} is already there; nothing was written.`;
+  }
+  rmSync(from, { force: true });
+  return undefined;
+}

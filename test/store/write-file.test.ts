@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { writeNewFile } from '../../src/store/write-file.ts';
+import { placeNewFile, writeNewFile } from '../../src/store/write-file.ts';
 import { makeFolder } from '../build-content.ts';
 
 test('writes the text, makes the folders, and leaves nothing else', () => {
@@ -39,4 +39,16 @@ test('of two writes at the same name the first wins', () => {
     [writeNewFile(path, 'one'), writeNewFile(path, 'two')].filter((problem) => problem === undefined),
   ).toHaveLength(1);
   expect(readFileSync(path, 'utf8')).toBe('one');
+});
+
+test('a finished file is moved to a new place, and never over another', () => {
+  const folder = makeFolder();
+  writeFileSync(join(folder, 'from'), 'words');
+  expect(placeNewFile(join(folder, 'from'), join(folder, 'a/to'))).toBeUndefined();
+  expect(readFileSync(join(folder, 'a/to'), 'utf8')).toBe('words');
+  expect(existsSync(join(folder, 'from'))).toBe(false);
+  writeFileSync(join(folder, 'from'), 'others');
+  expect(placeNewFile(join(folder, 'from'), join(folder, 'a/to'))).toContain('already there');
+  expect(readFileSync(join(folder, 'a/to'), 'utf8')).toBe('words');
+  expect(existsSync(join(folder, 'from'))).toBe(true);
 });

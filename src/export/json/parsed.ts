@@ -1,29 +1,24 @@
 /**
- * A parsed document as JSON, `rulemark/parsed@1`, in pieces as they are written, because a daily issue is tens of
- * megabytes. Keys stand in a fixed order; what a block does not have is left out, except the contract's own keys.
+ * A parsed document as JSON, `rulemark/parsed@1`. The blocks are rendered a stretch at a time and put between head
+ * and tail at the end, because a daily issue is tens of megabytes and what it says of itself is known last. Keys
+ * stand in a fixed order; what a block does not have is left out, except the contract's own keys.
  */
 import type { Block, ParsedDocument } from '../../model/parsed-document.ts';
 
-/** Blocks written at a time: about a megabyte of text. */
-const BATCH = 4000;
+/** What stands before and after the rendered blocks. */
+export function renderFrame(parsed: Omit<ParsedDocument, 'blocks'>): { head: string; tail: string } {
+  const { source, document, amendments, diagnostics } = parsed;
+  return {
+    head: `{"schema":"rulemark/parsed@1","source":${JSON.stringify(source)},"document":${JSON.stringify(document)},"blocks":[\n`,
+    tail: `\n],"amendments":${JSON.stringify(amendments)},"diagnostics":${JSON.stringify(diagnostics)}}\n`,
+  };
+}
 
-/** The JSON text in order, ending in a line feed. */
-export function* renderParsed({
-  source,
-  document,
-  blocks,
-  amendments,
-  diagnostics,
-}: ParsedDocument): Generator<string> {
-  yield `{"schema":"rulemark/parsed@1","source":${JSON.stringify(source)},"document":${JSON.stringify(document)},"blocks":[`;
-  for (let at = 0; at < blocks.length; at += BATCH) {
-    const end = Math.min(at + BATCH, blocks.length);
-    let batch = '';
-    for (let index = at; index < end; index++)
-      batch += (index === 0 ? '\n' : ',\n') + renderBlock(blocks[index]!);
-    yield batch;
-  }
-  yield `],"amendments":${JSON.stringify(amendments)},"diagnostics":${JSON.stringify(diagnostics)}}\n`;
+/** Blocks with commas between them; `first` says that none came before. */
+export function renderBlocks(blocks: readonly Block[], first: boolean): string {
+  let text = '';
+  for (const block of blocks) text += (first && text === '' ? '' : ',\n') + renderBlock(block);
+  return text;
 }
 
 /** One block; written by hand because a daily issue has hundreds of thousands that are all alike. */

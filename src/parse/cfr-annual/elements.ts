@@ -4,7 +4,7 @@
  * differs is what surrounds them: a file head instead of a preamble, and codified text throughout.
  */
 import type { DocumentFacts } from '../../model/parsed-document.ts';
-import type { Dialect, ElementRole, RawBlock } from '../xml/dialect.ts';
+import type { Dialect, ElementRole, FactSource } from '../xml/dialect.ts';
 import { NOTE, refineTypesetting, TYPESETTING } from '../xml/typesetting.ts';
 
 const CODIFIED: ElementRole = { is: 'container', region: 'codified' };
@@ -18,7 +18,7 @@ export const CFR_ANNUAL: Dialect = {
     TITLE: { is: 'container' },
     CHAPTER: CODIFIED,
     SUBCHAP: CODIFIED,
-    PART: { is: 'container', region: 'codified', unit: 'part' },
+    PART: { is: 'container', region: 'codified', unit: 'part', document: true },
     SUBPART: CODIFIED,
     SUBJGRP: CODIFIED,
     SECTION: { is: 'container', region: 'codified', unit: 'section' },
@@ -36,7 +36,7 @@ export const CFR_ANNUAL: Dialect = {
   facts: readGranuleFacts,
 };
 
-function readGranuleFacts(blocks: readonly RawBlock[]): DocumentFacts {
+function readGranuleFacts({ blocks }: FactSource): DocumentFacts {
   const first = (element: string) => blocks.find((block) => block.element === element)?.words.text ?? null;
   const title = first('CFRTITLE');
   const part = first('GRANULENUM');

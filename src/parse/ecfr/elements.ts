@@ -4,7 +4,7 @@
  * DIV in its name and its number in N; the bulk file writes N as "§ 51.1", the versioner as "51.1".
  */
 import type { DocumentFacts, SourceFormat } from '../../model/parsed-document.ts';
-import type { Attributes, Dialect, ElementRole, RawBlock } from '../xml/dialect.ts';
+import type { Attributes, Dialect, ElementRole, FactSource } from '../xml/dialect.ts';
 import { heading, NOTE, PARAGRAPH, refineTypesetting, TYPESETTING } from '../xml/typesetting.ts';
 
 const CODIFIED: ElementRole = { is: 'container', region: 'codified' };
@@ -23,7 +23,7 @@ const ELEMENTS: Readonly<Record<string, ElementRole>> = {
   DIV2: CODIFIED,
   DIV3: CODIFIED,
   DIV4: CODIFIED,
-  DIV5: { is: 'container', region: 'codified', unit: 'part' },
+  DIV5: { is: 'container', region: 'codified', unit: 'part', document: true },
   DIV6: CODIFIED,
   DIV7: CODIFIED,
   DIV8: { is: 'container', region: 'codified', unit: 'section' },
@@ -76,7 +76,7 @@ function readNumber(name: string, attributes: Attributes): string | undefined {
   return /^DIV[589]$/.test(name) ? attributes['N']?.replace(/^§+\s*/, '').trim() : undefined;
 }
 
-function readFacts(blocks: readonly RawBlock[]): DocumentFacts {
+function readFacts({ blocks }: FactSource): DocumentFacts {
   const title = blocks.find(({ element }) => element === 'IDNO')?.words.text ?? null;
   const parts = [...new Set(blocks.map(({ unit }) => unit.part).filter((part) => part !== null))];
   const whole = title !== null || parts.length !== 1;

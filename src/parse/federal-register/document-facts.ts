@@ -4,7 +4,7 @@
  * search of the text, because documents cite each other; what a document does not say stays empty.
  */
 import type { DocumentFacts } from '../../model/parsed-document.ts';
-import type { RawBlock } from '../xml/dialect.ts';
+import type { FactSource, RawBlock } from '../xml/dialect.ts';
 
 const KINDS: Readonly<Record<string, string>> = {
   RULE: 'rule',
@@ -30,11 +30,7 @@ const MONTHS = [
 const LONG_DAY = `(?:${MONTHS.join('|')})\\s+\\d{1,2},\\s+\\d{4}`;
 
 /** The facts of one document or, for a daily issue, of the issue. */
-export function readDocumentFacts(
-  blocks: readonly RawBlock[],
-  root: string,
-  pages: readonly string[],
-): DocumentFacts {
+export function readDocumentFacts({ blocks, root, pages }: FactSource): DocumentFacts {
   const kind = KINDS[root] ?? 'issue';
   if (kind === 'issue') return readIssueFacts(blocks);
   const find = (element: string) =>

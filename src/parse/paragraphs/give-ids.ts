@@ -16,15 +16,12 @@ const ORDINAL_NAMES: Readonly<Record<string, string>> = { paragraph: 'p' };
 
 export class IdGiver {
   readonly problems: Problem[] = [];
-  private readonly part: string | null;
+  /** Where law stands whose part no element says: the only CFR part that the document names. */
+  part: string | null = null;
   private readonly used = new Set<string>();
   private readonly roots = new Set<string>();
   private readonly units = new Map<Unit, UnitState>();
   private readonly ordinals = new Map<string, number>();
-
-  constructor(part: string | null) {
-    this.part = part;
-  }
 
   /** The id of a piece and its labels with it; id null where it is not to be named. */
   give(piece: Piece, named: boolean): { id: string | null; labels: readonly string[] } {
@@ -43,11 +40,7 @@ export class IdGiver {
     const own = this.toOrdinal(parent, piece.kind);
     const id = this.take(parent + own, line);
     if (isOwner) state.byPath.set(labels.join('/'), id);
-    return { id, labels: [...above.map((label) => this.toKnown(state, above, label)), own] };
-  }
-
-  private toKnown(_state: UnitState, _path: readonly string[], label: string): string {
-    return label;
+    return { id, labels: [...above, own] };
   }
 
   private getUnit(unit: Unit, line: number): UnitState {

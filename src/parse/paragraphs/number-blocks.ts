@@ -4,24 +4,17 @@
  * spaces restored. Out: blocks in the same order, every word kept, and what the source repeats as problems.
  */
 import type { Block, Region } from '../../model/parsed-document.ts';
-import type { Problem } from '../../text/diagnostic.ts';
 import type { Dialect, RawBlock, Unit } from '../xml/dialect.ts';
 import { findUnits } from './find-units.ts';
-import { IdGiver } from './give-ids.ts';
+import type { IdGiver } from './give-ids.ts';
 import { settlePieces } from './settle-pieces.ts';
 import { joinCells, type Piece, splitPieces, toCells } from './split-pieces.ts';
 
-export interface NumberedBlocks {
-  readonly blocks: readonly Block[];
-  readonly problems: readonly Problem[];
-}
-
-/** `part` is where law stands whose part no element says: the only CFR part that the document names. */
-export function numberBlocks(
-  raw: readonly RawBlock[],
-  dialect: Dialect,
-  part: string | null,
-): NumberedBlocks {
+/**
+ * The blocks of one stretch of a file, such as a document of an issue; `ids` are the file's, so that an id names one
+ * block of all of it.
+ */
+export function numberBlocks(raw: readonly RawBlock[], dialect: Dialect, ids: IdGiver): Block[] {
   const settled = findUnits(raw, dialect);
   const pieces = splitPieces(settled.filter(isNumbered));
   const units = new Map<Unit, Piece[]>();
@@ -31,7 +24,6 @@ export function numberBlocks(
     else units.set(piece.raw.unit, [piece]);
   }
   for (const group of units.values()) settlePieces(group);
-  const ids = new IdGiver(part);
   const blocks: Block[] = [];
   let next = 0;
   for (const block of settled) {
@@ -39,7 +31,7 @@ export function numberBlocks(
       for (; pieces[next]?.raw === block; next++) blocks.push(toBlock(pieces[next]!, ids));
     } else blocks.push(toPlainBlock(block));
   }
-  return { blocks, problems: ids.problems };
+  return blocks;
 }
 
 function isNumbered({ region, unit }: RawBlock): boolean {

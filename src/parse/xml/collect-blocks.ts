@@ -33,19 +33,19 @@ const IN_TABLE: ElementRole = { is: 'container' };
 const SPACE = /^[ \t\r\n]*$/;
 
 export class BlockCollector implements XmlVisitor {
-  readonly blocks: RawBlock[] = [];
-  readonly pages: string[] = [];
+  /** What has been read since it was last taken away. */
+  blocks: RawBlock[] = [];
+  pages: string[] = [];
   spaced = 0;
   root = '';
-  /** Called at the end of each published document: its element, where its blocks start, and its pages. */
-  onDocumentEnd: ((name: string, start: number, firstPage: number) => void) | undefined;
+  /** Called at the start and the end of each published document, with its element. */
+  onDocument: ((edge: 'start' | 'end', name: string) => void) | undefined;
   private readonly dialect: Dialect;
   private readonly roles: ReadonlyMap<string, ElementRole>;
   /** What is open: a frame, or the mere role of an element inside a line or a table. */
   private readonly frames: (Frame | ElementRole)[] = [];
   private context: Frame | undefined;
   private readonly gatherer = new WordGatherer();
-  private readonly documentStarts: { block: number; page: number }[] = [];
   /** The frame whose words the gatherer holds, and where they started. */
   private block: { frame: Frame; line: number; continues: boolean } | undefined;
   private table: OpenTable | undefined;
@@ -95,10 +95,7 @@ export class BlockCollector implements XmlVisitor {
     if (this.table) this.endTable(last);
     else if (this.block?.frame === last || role !== undefined) this.flush();
     if (role?.is === 'block' && role.kind === 'graphic' && !this.hasWords(last)) this.pushEmpty(last);
-    if (role?.is === 'container' && role.document) {
-      const start = this.documentStarts.pop()!;
-      this.onDocumentEnd?.(last.name, start.block, start.page);
-    }
+    if (role?.is === 'container' && role.document) this.onDocument?.('end', last.name);
   };
 
   private openFrame(frame: Frame, line: number): void {
@@ -107,8 +104,7 @@ export class BlockCollector implements XmlVisitor {
     if (role.is === 'block') this.block = { frame, line, continues: false };
     else if (role.is === 'table') this.table = { line, rows: [], cells: [] };
     else if (role.is === 'stars') this.push(frame, 'stars', line, NO_WORDS);
-    else if (role.is === 'container' && role.document)
-      this.documentStarts.push({ block: this.blocks.length, page: this.pages.length });
+    else if (role.is === 'container' && role.document) this.onDocument?.('start', frame.name);
   }
 
   private toFrame(name: string, role: ElementRole | undefined, attributes: Attributes): Frame {

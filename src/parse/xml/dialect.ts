@@ -21,8 +21,8 @@ export type ElementRole =
       readonly as?: BlockKind;
       /** A list of contents: its section numbers open no sections. */
       readonly contents?: true;
-      /** One published document, and what kind; a daily issue holds many. */
-      readonly document?: string;
+      /** One published document, or a part of a title: what can be read by itself. */
+      readonly document?: true;
       /** The amendments of this document start where an element turns its preamble into legal text. */
       readonly turnable?: true;
       /** From here on the enclosing region is this one: a proposed rule prints its amendments in its preamble. */
@@ -82,6 +82,16 @@ export interface Dialect {
   /** The block's element holds the number of its section, or an instruction to amend. */
   readonly sectionNumber?: string;
   readonly instruction?: string;
-  /** What the document says of itself. `pages` are the printed page numbers met, in order. */
-  readonly facts: (blocks: readonly RawBlock[], root: string, pages: readonly string[]) => DocumentFacts;
+  /** What the document says of itself. */
+  readonly facts: (about: FactSource) => DocumentFacts;
+}
+
+/** What a file offers to say what it is. */
+export interface FactSource {
+  /** All blocks of a single document; of a file with several, those outside them and the first of each. */
+  readonly blocks: readonly RawBlock[];
+  /** The root element, or the element of the one document that was asked for. */
+  readonly root: string;
+  /** The printed page numbers met, in order. */
+  readonly pages: readonly string[];
 }

@@ -3,7 +3,6 @@
  * printed "(b) Purpose. This part". Whether a file lost them is asked of the whole file; where it did, a space
  * comes back where print has one, by the characters on both sides. Nothing else of the text changes.
  */
-import type { Span } from '../../model/parsed-document.ts';
 import type { RawBlock } from './dialect.ts';
 import type { Seam, Words } from './gather-words.ts';
 
@@ -16,28 +15,35 @@ const AFTER_OPEN = /[\p{L}\p{N}“‘(§$[]/u;
 const BEFORE_CLOSE = /[\p{L}\p{N}.,;:)\]”’%?!]/u;
 const AFTER_CLOSE = /[\p{L}\p{N}“‘(§$[&]/u;
 
-/** Did the file lose its spaces? `spaced` counts the seams that have one. */
-export function hasLostSpaces(blocks: readonly RawBlock[], spaced: number): boolean {
-  let glued = 0;
-  for (const { words, rows } of blocks) {
-    if (words.seams.length > 0) glued += countGlued(words);
-    for (const row of rows ?? []) for (const cell of row) glued += countGlued(cell);
-  }
+/** Did the file lose its spaces? By its seams between words: how many have none, how many have one. */
+export function hasLostSpaces(glued: number, spaced: number): boolean {
   return glued > 0 && glued / (glued + spaced) > LOST_SHARE;
 }
 
-function countGlued({ text, seams }: Words): number {
-  return seams.filter(
-    (seam) => isPlain(seam) && WORD.test(text[seam.at - 1] ?? '') && WORD.test(text[seam.at] ?? ''),
-  ).length;
+/** The seams between words that have no space. */
+export function countGlued(blocks: readonly RawBlock[]): number {
+  let glued = 0;
+  for (const { words, rows } of blocks) {
+    glued += countInWords(words);
+    for (const row of rows ?? []) for (const cell of row) glued += countInWords(cell);
+  }
+  return glued;
+}
+
+function countInWords({ text, seams }: Words): number {
+  let glued = 0;
+  for (const seam of seams)
+    if (isPlain(seam) && WORD.test(text[seam.at - 1] ?? '') && WORD.test(text[seam.at] ?? '')) glued++;
+  return glued;
 }
 
 /** The words with the lost spaces put back, spans moved along. */
-export function restoreSpaces({ text, spans, seams }: Words): { text: string; spans: readonly Span[] } {
+export function restoreSpaces(words: Words): Words {
+  const { text, spans, seams } = words;
   const places = [...new Set(seams.filter((seam) => isLost(text, seam)).map(({ at }) => at))].sort(
     (a, b) => a - b,
   );
-  if (places.length === 0) return { text, spans };
+  if (places.length === 0) return words;
   let restored = '';
   let from = 0;
   for (const at of places) {
@@ -47,6 +53,7 @@ export function restoreSpaces({ text, spans, seams }: Words): { text: string; sp
   const countUpTo = (offset: number) => places.filter((at) => at <= offset).length;
   const countBelow = (offset: number) => places.filter((at) => at < offset).length;
   return {
+    seams: [],
     text: restored + text.slice(from),
     spans: spans.map(({ style, start, end }) => ({
       style,
