@@ -310,7 +310,11 @@ class StatementReader {
     if (this.readAuthorityKept(targets)) return true;
     if (this.cursor.word() !== ':' && (this.inherited !== null || this.spoken.length > 0)) {
       const actions = this.spoken.length > 0 ? this.spoken : [this.inherited!];
-      return this.readTargetChange(actions, targets, mergeAdverbs(adverbs, readAdverbs(this.cursor, this.places)));
+      return this.readTargetChange(
+        actions,
+        targets,
+        mergeAdverbs(adverbs, readAdverbs(this.cursor, this.places)),
+      );
     }
     if (this.cursor.word() !== ':') return false;
     this.setWhere(targets);
