@@ -93,7 +93,7 @@ function applyOne(work: Work): Map<string, string> {
     return failures;
   }
   if (amendment.operation === 'correct') failures.set('', 'It corrects an instruction, not the text.');
-  for (const target of findOuter(amendment.targets)) {
+  for (const target of amendment.reach === undefined ? findOuter(amendment.targets) : amendment.targets) {
     const reason = changeTarget(work, target);
     if (reason === null) continue;
     for (const inner of amendment.targets) if (isWithin(inner, target)) failures.set(inner, reason.reason);

@@ -21,6 +21,35 @@ export function readLabelledTree(xml: string): Block[] {
   return writer.blocks;
 }
 
+export interface JsonNode {
+  readonly label: readonly string[];
+  readonly text: string;
+  readonly title?: string;
+  readonly children: readonly JsonNode[];
+}
+
+/** The sections of a tree of `gold/atf/regulation`, whose texts hold their markers. */
+export function readJsonTree(node: JsonNode, part: string, section: string | null = null): Block[] {
+  const [, number, ...rest] = node.label;
+  const isSection = node.label.length === 2 && /^\d/.test(number!);
+  const own = isSection ? `${part}.${number}` : section;
+  const labels = rest.map((label) => (label.length > 5 || /^p\d/.test(label) ? `[${label}]` : label));
+  const base = { region: 'codified' as const, part, section: own, line: 0 };
+  const blocks: Block[] = [];
+  if (isSection) blocks.push({ ...base, kind: 'heading', labels: [], id: null, text: node.title ?? '' });
+  const shown = own !== null && node.text.trim() !== '';
+  const paragraph = isSection && labels.length === 0 ? ['[p1]'] : labels;
+  if (shown)
+    blocks.push({
+      ...base,
+      kind: 'paragraph',
+      labels: paragraph,
+      id: own + paragraph.map(toIdLabel).join(''),
+      text: node.text.trim(),
+    });
+  return [...blocks, ...node.children.flatMap((child) => readJsonTree(child, part, own))];
+}
+
 class BlockWriter {
   readonly blocks: Block[] = [];
   private part = '';
@@ -102,8 +131,10 @@ class BlockWriter {
   private toLabels(label: string, marker: string): string[] {
     const rest = label.slice(this.part.length + 1);
     if (!label.includes('-Interp')) return this.toOwnLabels(rest.split('-'), marker);
-    const [place, markers] = rest.split('-Interp');
-    const path = place!.split('-');
+    const [before, markers] = label.slice(this.part.length).split('-Interp');
+    const place = before!.slice(1);
+    if (place === '') return [`[${toSlug(markers!)}]`];
+    const path = place.split('-');
     const head = /^\d/.test(path[0]!)
       ? `[section-${this.part}-${path[0]}]`
       : `[appendix-${path[0]!.toLowerCase()}]`;
