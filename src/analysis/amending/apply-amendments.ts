@@ -35,9 +35,7 @@ export function applyAmendments(
   part: string,
 ): AppliedAmendments {
   const text = new AmendedText(before, part);
-  const printed = new PrintedText(
-    amending.blocks.filter((block) => block.part === part || block.part === null),
-  );
+  const printed = new PrintedText(amending.blocks);
   const own = amending.amendments.filter((amendment) => amendment.part === part || amendment.part === null);
   const applied: Amendment[] = [];
   const unapplied: UnappliedAmendment[] = [];

@@ -1,16 +1,18 @@
 /**
  * Keys for official interpretations that lost their place. Amending documents print them under "Supplement I to
- * Part …", but close the element round them early (2013-10604) or repeat an appendix's name inside, so that the
- * comments stand under no supplement. Headings and markers still say where each belongs: "Section 1005.30—…",
- * "30(c) …", then 1. i. A. 1.; keys are made from those, where the block has none in a supplement.
+ * Part …", but close the element round them early (2013-10604), lose a dash or a space of a heading (2012-27993),
+ * or repeat an appendix's name inside. Headings and markers still say where each comment belongs: "Section
+ * 1005.30—…", "30(c) …", then 1. i. A. 1.; keys are made from those where the block's own says another place.
  */
 import type { Entry } from './keyed-text.ts';
-import { getOrdinal } from './provision-path.ts';
+import { getOrdinal, isWithin } from './provision-path.ts';
 
 const SUPPLEMENT = /^Supplement\s+([IVX]+)\s+to\s+Part\s+(\w+)/i;
-const SECTION = /^(?:Section|§)\s*(\d+[a-z]?\.\d+[a-z]?)\s*(?:[—–-]|$)/i;
+/** With or without the dash: "Section 1026.3Exempt Transactions" (2012-27993). */
+const SECTION = /^(?:Section|§)\s*(\d+[a-z]?\.\d+[a-z]?)(?![\d.(])/;
 const APPENDIX = /^Appendi(?:x|ces)\s+([A-Z]+)\b(?!.*\bto\s+part\b)/i;
-const COMMENT = /^(?:Paragraph\s+)?(\d+[a-z]?(?:\([A-Za-z0-9]+\))+)(?=[\s.—–-]|$)/;
+const COMMENT = /^(?:Paragraph\s+)?(\d+[a-z]?(?:\s?\([A-Za-z0-9]+\))+)(?=[\s.—–-]|$)/;
+const LONGEST_HEADING = 200;
 const MARKER = /^(\d{1,2}|[ivxl]+|[A-Z])\.(?=\s)/;
 
 /** The entries, with keys for the comments that have none of their own. */
@@ -33,10 +35,12 @@ class CommentPlace {
       this.enter('');
     } else if (section !== null) this.supplement = null;
     const { supplement } = this;
-    if (supplement === null || found || key?.startsWith(`${supplement}[`) || text === '') return key;
-    if (kind === 'paragraph') return this.headings === '' ? key : this.keyParagraph(supplement, text, key);
-    if (!this.readHeading(kind, text)) return key;
-    return supplement + this.headings;
+    if (supplement === null || found || text === '') return key;
+    if (this.readHeading(kind, text)) return supplement + this.headings;
+    if (kind !== 'paragraph' || this.headings === '') return key;
+    const own = this.keyParagraph(supplement, text);
+    const isKnown = key !== null && isWithin(key, supplement + this.headings);
+    return own === null || isKnown ? key : own;
   }
 
   private enter(headings: string): void {
@@ -44,12 +48,13 @@ class CommentPlace {
     this.markers = [];
   }
 
-  /** Headings, and section headings that were set as instructions. */
+  /** Headings; comment headings set as paragraphs and section headings set as instructions too. */
   private readHeading(kind: string, text: string): boolean {
     const section = SECTION.exec(text)?.[1];
     const appendix = APPENDIX.exec(text)?.[1];
     const comment = COMMENT.exec(text)?.[1];
-    if (kind === 'note' ? section === undefined : kind !== 'heading') return false;
+    const isShort = kind === 'paragraph' && text.length < LONGEST_HEADING && comment !== undefined;
+    if (kind !== 'heading' && !isShort && !(kind === 'note' && section !== undefined)) return false;
     if (section !== undefined) this.enter(`[section-${toSlug(section)}]`);
     else if (appendix !== undefined) this.enter(`[appendix-${appendix.toLowerCase()}]`);
     else if (comment !== undefined && this.headings !== '') {
@@ -58,11 +63,11 @@ class CommentPlace {
     return true;
   }
 
-  private keyParagraph(supplement: string, text: string, key: string | null): string | null {
+  private keyParagraph(supplement: string, text: string): string | null {
     const marker = MARKER.exec(text)?.[1];
-    if (marker === undefined) return key;
+    if (marker === undefined) return null;
     const level = this.findLevel(marker);
-    if (level === null) return key;
+    if (level === null) return null;
     this.markers = [...this.markers.slice(0, level), marker];
     return supplement + this.headings + this.markers.map((own) => `(${own})`).join('');
   }

@@ -11,19 +11,25 @@ export interface Entry {
   readonly key: string | null;
 }
 
-const TITLE = /^(Supplement|Appendix)\s+([A-Z0-9]+|[IVX]+)\b/i;
+const TITLE = /^(Supplement|Appendix)\s+([A-Z0-9]+|[IVX]+)\b(?:.*?\bto\s+Part\s+(\d+[a-z]?)\b)?/i;
 
-/** Every block with its key, in order. `plain` drops the "#2" that a repeated section gives its paragraphs. */
-export function toEntries(blocks: readonly Block[], plain = false): Entry[] {
-  let root: string | null = null;
+/**
+ * Every block with its key, in order. Of printed amendments the "#2" that a repeated section gives its paragraphs
+ * is dropped, and an appendix belongs to the part its title says, whatever the element round it says (2013-01241
+ * has PART="126" round text of part 1026).
+ */
+export function toEntries(blocks: readonly Block[], printed = false): Entry[] {
+  let root: { readonly key: string; readonly part: string } | null = null;
   return blocks.map((block) => {
     if (block.kind === 'heading' && block.section === null && block.labels.length === 0) {
-      const [, kind, name] = TITLE.exec(block.text) ?? [];
-      if (kind !== undefined) root = `${block.part ?? ''}[${kind}-${name}]`.toLowerCase();
+      const [, kind, name, part = block.part ?? ''] = TITLE.exec(block.text) ?? [];
+      if (kind !== undefined) root = { key: `${part}[${kind}-${name}]`.toLowerCase(), part };
     }
     if (block.section !== null) root = null;
-    const key = getKey(block, root);
-    return { block, key: key !== null && plain ? toPlainId(key) : key };
+    const key = getKey(block, root?.key ?? null);
+    if (key === null || !printed) return { block, key };
+    const plain = toPlainId(key);
+    return { block, key: root === null ? plain : plain.replace(/^\w+(?=\[)/, root.part) };
   });
 }
 
