@@ -28,6 +28,7 @@ export const OPERATIONS = [
   'dropped',
   'promoted',
 ] as const;
+export type LineageOperation = (typeof OPERATIONS)[number];
 
 export const STANCES = ['support', 'oppose', 'support-with-changes', 'neutral', 'mixed', 'unclear'] as const;
 
