@@ -93,16 +93,25 @@ function toReserved(old: readonly Entry[], target: string): readonly Entry[] {
 
 const AUTHORITY = /^authority\b/i;
 
-/** The citation of authority: the note that starts with the word, or the one behind a heading that says it. */
+/** The citations of authority: notes that start with the word, or stand behind a heading that says it. */
+function findCitations(blocks: readonly Block[]): Block[] {
+  return blocks.filter(({ kind, text }, index) => {
+    const before = blocks[index - 1];
+    const isHeaded = before?.kind === 'heading' && AUTHORITY.test(before.text);
+    return (kind === 'note' || isHeaded) && kind !== 'heading' && (isHeaded || AUTHORITY.test(text));
+  });
+}
+
+/** Replaces the citation of authority of a part; nothing where the instruction only repeats it. */
 export function changeAuthority({ text, printed, amendment }: Work): Reason | null {
   if (amendment.unchanged) return null;
-  const part = amendment.targets[0] ?? '';
-  const isCitation = ({ text: words, kind }: Block): boolean => kind === 'note' && AUTHORITY.test(words);
-  const fresh = printed.findBlock(amendment.line, isCitation);
-  const old = text.read(part).filter(({ block }) => isCitation(block));
-  if (fresh === null) return { reason: 'The new citation is not printed behind the instruction.' };
+  const [fresh] = findCitations(printed.getBlocksBehind(amendment.line));
+  const old = findCitations(text.getBlocks());
+  if (fresh === undefined) return { reason: 'The new citation is not printed behind the instruction.' };
   if (old.length !== 1) return { reason: 'The text has no citation of authority, or more than one.' };
-  const { block } = old[0]!;
-  text.replaceBlocks(new Map([[block, replaceText(block, 0, block.text.length, fresh.text)]]));
+  const block = old[0]!;
+  const words = AUTHORITY.test(block.text) === AUTHORITY.test(fresh.text) ? fresh.text : null;
+  if (words === null) return { reason: 'The old and the new citation of authority are not printed alike.' };
+  text.replaceBlocks(new Map([[block, replaceText(block, 0, block.text.length, words)]]));
   return null;
 }

@@ -63,8 +63,8 @@ export class PrintedText {
     return { entries, starsAfter, next: next?.key ?? null };
   }
 
-  /** The first block behind a line that fits, before the next instruction's text ends. */
-  findBlock(afterLine: number, fits: (block: Block) => boolean): Block | null {
-    return this.entries.find(({ block }) => block.line > afterLine && fits(block))?.block ?? null;
+  /** The blocks printed behind a line. */
+  getBlocksBehind(line: number): Block[] {
+    return this.entries.flatMap(({ block }) => (block.line > line ? [block] : []));
   }
 }

@@ -377,6 +377,44 @@ describe('sentences', () => {
   });
 });
 
+test('the citation of authority is replaced where it is revised, and kept where it is only repeated', () => {
+  const cite = (text: string, line: number): Block[] => [
+    {
+      region: 'codified',
+      kind: 'heading',
+      part: '5',
+      section: null,
+      labels: [],
+      id: null,
+      text: 'Authority:',
+      line,
+    },
+    {
+      region: 'codified',
+      kind: 'note',
+      part: '5',
+      section: null,
+      labels: ['[note1]'],
+      id: '5[note1]',
+      text,
+      line,
+    },
+  ];
+  const amendment: Amendment = {
+    part: '5',
+    section: null,
+    operation: 'authority',
+    targets: ['5'],
+    text: '',
+    line: 9,
+  };
+  const run = (own: Amendment): string | undefined =>
+    applyAmendments(cite('1 U.S.C. 2.', 1), { blocks: cite('3 U.S.C. 4.', 10), amendments: [own] }, '5')
+      .blocks[1]?.text;
+  expect(run(amendment)).toBe('3 U.S.C. 4.');
+  expect(run({ ...amendment, unchanged: true })).toBe('1 U.S.C. 2.');
+});
+
 describe('what cannot be done', () => {
   test('is listed with its amendment and leaves the text as it was', () => {
     const { after, reasons } = apply([

@@ -9,6 +9,7 @@ import { type Action, AUXILIARIES, BE, PREPOSITIONS, VERBS } from './instruction
 import type { Place, Target } from './places.ts';
 import { type Adverbs, mergeAdverbs, readAdverbs } from './read-adverbs.ts';
 import { readPhrase } from './read-phrase.ts';
+import { readNewWords, readReplacement } from './read-replacement.ts';
 import { readTargets } from './read-targets.ts';
 import { skipAside, skipTail } from './skip-asides.ts';
 import { type Step, toPhraseSteps, toSteps } from './steps.ts';
@@ -236,7 +237,7 @@ class StatementReader {
     const where = adverbs.where.length > 0 ? adverbs.where : this.where;
     if (action === 'add') return this.add(toPhraseSteps(where, { added: phrase, adverbs }));
     if (action === 'revise' || action === 'replace' || action === 'correct') {
-      const added = this.readNewWords();
+      const added = readNewWords(this.cursor);
       if (added === null) return false;
       const merged = mergeAdverbs(adverbs, readAdverbs(this.cursor, this.places));
       return this.add(
@@ -248,44 +249,12 @@ class StatementReader {
       );
     }
     if (action !== 'remove') return false;
-    const replacement = this.readReplacement();
+    const replacement = readReplacement(this.cursor, this.places);
     const merged = replacement === null ? adverbs : mergeAdverbs(adverbs, replacement.adverbs);
     const places = merged.where.length > 0 ? merged.where : where;
     return this.add(
       toPhraseSteps(places, { removed: phrase, added: replacement?.phrase ?? [], adverbs: merged }),
     );
-  }
-
-  /** "to read “Y”", "with “Y”", "to “Y”" */
-  private readNewWords(): string[] | null {
-    return this.cursor.try(() => {
-      if (!this.cursor.take('to', 'read') && this.cursor.takeOne(['with', 'to', 'by']) === null) return null;
-      this.cursor.take('as');
-      return readPhrase(this.cursor);
-    });
-  }
-
-  /** "and adding in its place “Y”", "and add “Y” in its place", "and replacing it with “Y”" */
-  private readReplacement(): { phrase: string[]; adverbs: Adverbs } | null {
-    const { cursor } = this;
-    return cursor.try(() => {
-      while (cursor.takeOne([',', ';', 'and', 'by']) !== null) {
-        // moves on
-      }
-      const verb = VERBS.get(cursor.word());
-      if (verb?.action !== 'add' && verb?.action !== 'replace') return null;
-      cursor.at++;
-      if (verb.action === 'replace') {
-        cursor.takeOne(['it', 'them']);
-        const phrase = this.readNewWords();
-        return phrase === null ? null : { phrase, adverbs: readAdverbs(cursor, this.places) };
-      }
-      const before = readAdverbs(cursor, this.places);
-      const phrase = readPhrase(cursor);
-      if (phrase === null) return null;
-      const adverbs = mergeAdverbs(before, readAdverbs(cursor, this.places));
-      return adverbs.inPlace ? { phrase, adverbs } : null;
-    });
   }
 
   /** "paragraph 1 is revised", "the words “X” are removed", or a bare place under an open verb. */
