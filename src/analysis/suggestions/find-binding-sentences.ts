@@ -1,0 +1,175 @@
+/**
+ * The sentences of a section that bind, free or empower somebody. In: a section and its definitions. Out: one
+ * candidate for each main modal of each sentence, with bearer, action, limits, clauses, and how certain it is. A
+ * lead-in ("A provider shall:") is one statement with its list items; items that bring the modal themselves
+ * ("(1) Must keep …") take their bearer from the lead-in. Kinds are those of LegalRuleML. Leaves open what a
+ * sentence means: each candidate is for a person to take up.
+ */
+import type { BindingSentence, Certainty, DefinedTerm, ListItem, Piece, Quote } from '../../model/suggestions.ts';
+import type { ObligationKind } from '../../model/words.ts';
+import { findAction } from './find-action.ts';
+import { findClauses, findKnowledge } from './find-clauses.ts';
+import { findDeadlines } from './find-deadlines.ts';
+import { findModals, type Modal } from './find-modals.ts';
+import { judgeSurroundings } from './judge-surroundings.ts';
+import { type Clause, readClause } from './read-clause.ts';
+import { splitSentences } from './split-sentences.ts';
+import { type Kinded, movePiece, type PlacedProvision, type SectionText, toQuote, walkSection } from './walk-section.ts';
+
+/** Agencies and officers as rules call them: what they may do is a power. */
+const AGENCY =
+  /^(?:the\s|an?\s|any\s|such\s)?(?:[A-Z][\w.’'-]*\s(?:of\s|for\s|and\s|the\s)?){0,6}?(?:Secretary|Administrator|Administration|Bureau|Board|Commission|Commissioner|Department|Director|Attorney General|Under Secretary|Assistant Secretary|President|Comptroller|Council|Agency|Office|Service|Corps|Chairman|Chair|Chairperson|Inspector General|Postmaster General|Archivist|Corporation|Government|Register|Librarian|Officer|Examiner|Court|EPA|FDA|ATF|BIS|USPTO|SEC|FCC|FTC|FEC|HUD|CFPB|IRS|DOJ|DHS|OMB)(?:\s(?:of|for)\s[^,]{1,60})?$/;
+const ENDS_OPEN = /(?:[:—–]|--|\bfollowing(?: [a-z]+){0,6}\.|[^.?!”"’')\]])$/;
+const LONGEST_ITEM = 600;
+
+interface Judged {
+  readonly modal: Modal;
+  readonly clause: Clause;
+}
+
+/** Every candidate of a section, in order of the text. */
+export function findBindingSentences(section: SectionText, terms: readonly DefinedTerm[]): readonly BindingSentence[] {
+  const definitions = new Set(terms.filter(({ by }) => by !== 'short').map(({ sentence }) => sentence.at));
+  const opening = new Map(terms.filter(({ by }) => by !== 'short').map(({ sentence }) => [sentence.at, sentence.start]));
+  const isDefinition = (at: string, own: string, start: number): boolean =>
+    definitions.has(at) && (at !== own || start >= (opening.get(at) ?? 0));
+  return [...walkSection(section.provisions)].flatMap((placed) => {
+    if (placed.provision.kind === 'table') return [];
+    return splitSentences(placed.provision.text).flatMap((sentence) =>
+      findInSentence(placed, sentence, (at) => isDefinition(at, placed.provision.id, sentence.start)),
+    );
+  });
+}
+
+function findInSentence(placed: PlacedProvision, sentence: Piece, defines: (id: string) => boolean): BindingSentence[] {
+  const judged = readModals(sentence.text);
+  return pickMain(judged).map((one, position, all) => {
+    const next = all[position + 1]?.modal;
+    return toCandidate(placed, sentence, one, next, defines);
+  });
+}
+
+function readModals(sentence: string): Judged[] {
+  const judged: Judged[] = [];
+  for (const modal of findModals(sentence)) {
+    const last = judged.at(-1);
+    const previous = last && { end: last.modal.end, clause: last.clause };
+    judged.push({ modal, clause: readClause(sentence, modal.start, previous) });
+  }
+  return judged;
+}
+
+/** Modals of main clauses; those of inner clauses only where a sentence has no other. */
+function pickMain(judged: readonly Judged[]): readonly Judged[] {
+  for (const level of ['main', 'subordinate', 'relative'] as const) {
+    const found = judged.filter(({ clause }) => clause.level === level);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function toCandidate(
+  placed: PlacedProvision,
+  sentence: Piece,
+  { modal, clause }: Judged,
+  next: Modal | undefined,
+  defines: (id: string) => boolean,
+): BindingSentence {
+  const { provision } = placed;
+  const words = sentence.text;
+  const clauses = findClauses(words);
+  const deadlines = findDeadlines(words);
+  const limit = findLimit(words, modal.end, next, [...clauses, ...deadlines]);
+  const { action, object, isPassive, agent } = findAction(words, modal.end, limit, modal.complete && !modal.text.endsWith(' to'));
+  const leadIn = findLeadIn(placed, sentence, clause);
+  const subject = isPassive ? agent : findBearer(words, clause, modal);
+  const bearer = subject ? toQuote(provision, sentence.start + subject.start, sentence.start + subject.end) : isPassive ? null : leadIn?.bearer ?? null;
+  const kind = toKind(modal.kind, bearer);
+  const surroundings = judgeSurroundings(placed, sentence, modal.start, defines);
+  const own = (piece: Piece | null) => piece && movePiece(piece, sentence.start);
+  return {
+    kind,
+    force: modal.force === 'leave' ? 'leave' : modal.force,
+    ...toCertainty(surroundings, modal, clause),
+    quote: toQuote(provision, sentence.start, sentence.end),
+    modal: movePiece({ start: modal.start, end: modal.end, text: modal.text }, sentence.start),
+    bearer,
+    action: own(action),
+    object: own(object),
+    deadlines: deadlines.map((one) => movePiece(one, sentence.start)),
+    clauses: clauses.map((one) => movePiece(one, sentence.start)),
+    knowledge: findKnowledge(words).map((one) => movePiece(one, sentence.start)),
+    leadIn: leadIn?.quote ?? null,
+    items: isLeadIn(provision, sentence) ? listItems(provision.children) : [],
+  };
+}
+
+/** Where the object ends at the latest: at the next modal's clause, a clause of its own, or the sentence. */
+function findLimit(words: string, from: number, next: Modal | undefined, stops: readonly Piece[]): number {
+  const limits = stops.map(({ start }) => start).filter((start) => start > from + 2);
+  const hard = words.slice(from).search(/[;:—]/);
+  const joint = next ? from + words.slice(from, next.start).search(/,?\s(?:and|or|but)\s(?:[^,;]{0,80})$/) : -1;
+  return Math.min(
+    words.length,
+    ...limits,
+    ...(hard > 0 ? [from + hard] : []),
+    ...(next ? [joint > from ? joint : next.start] : []),
+  );
+}
+
+function findBearer(words: string, { subject }: Clause, modal: Modal): { start: number; end: number } | null {
+  const unlawful = /unlawful$/.test(modal.text) ? /^ for ((?:any|an?|the|each|every)\s.{2,80}?) to\b/.exec(words.slice(modal.end)) : null;
+  if (unlawful) return { start: modal.end + 5, end: modal.end + 5 + unlawful[1]!.length };
+  if (!subject) return null;
+  const text = words.slice(subject.start, subject.end);
+  // "A permit is required", "There must be": the subject is not who must.
+  if (/^(?:there|it|this|that|which|nor)$/i.test(text)) return null;
+  return /(?:required|prohibited|forbidden|obligated)$/.test(modal.text) ? null : subject;
+}
+
+function toKind(kind: ObligationKind, bearer: Quote | null): ObligationKind {
+  return kind === 'permission' && bearer !== null && AGENCY.test(bearer.text) ? 'power' : kind;
+}
+
+function toCertainty(
+  surroundings: readonly string[],
+  modal: Modal,
+  clause: Clause,
+): { certainty: Certainty; because: readonly string[] } {
+  const because = [...surroundings, ...(modal.doubt ? [modal.doubt] : [])];
+  if (clause.level === 'relative') because.push('the modal stands in a relative clause');
+  if (clause.level === 'subordinate') because.push('the modal stands in a subordinate clause');
+  const isLow = surroundings.length > 0 || clause.level === 'relative' || modal.doubt === 'it says how to read the text';
+  return { certainty: isLow ? 'low' : because.length > 0 ? 'medium' : 'high', because };
+}
+
+/** The words above that an item completes: it starts with its modal, or has no subject of its own. */
+function findLeadIn(
+  { ancestors }: PlacedProvision,
+  sentence: Piece,
+  clause: Clause,
+): { quote: Quote; bearer: Quote | null } | undefined {
+  const parent = ancestors.at(-1);
+  if (!parent || clause.subject || clause.level === 'relative') return undefined;
+  const last = splitSentences(parent.text).at(-1);
+  if (!last || sentence.start > 0 || !ENDS_OPEN.test(last.text)) return undefined;
+  const { subject } = readClause(`${last.text.replace(/[:—–-]+$/, '').trimEnd()} `, last.text.length + 1, undefined);
+  return {
+    quote: toQuote(parent, last.start, last.end),
+    bearer: subject ? toQuote(parent, last.start + subject.start, last.start + Math.min(subject.end, last.text.length)) : null,
+  };
+}
+
+/** Whether a list belongs to a sentence: it is the last of a paragraph with children and does not close. */
+function isLeadIn(provision: Kinded, sentence: Piece): boolean {
+  return provision.children.length > 0 && provision.text.slice(sentence.end).trim() === '' && ENDS_OPEN.test(sentence.text);
+}
+
+/** The entries below a lead-in, innermost, each with the words of the levels above it. */
+function listItems(children: readonly Kinded[], above = ''): ListItem[] {
+  return children.flatMap((child) => {
+    const text = `${above}${above && child.text ? ' ' : ''}${child.text}`.slice(0, LONGEST_ITEM);
+    const opens = child.children.length > 0 && (child.text === '' || ENDS_OPEN.test(child.text));
+    return opens ? listItems(child.children, text) : [{ at: child.id, text }];
+  });
+}
