@@ -8,6 +8,7 @@ import { registerSchemas } from './commands/schemas.ts';
 import { registerServe } from './commands/serve.ts';
 import { registerShow } from './commands/show.ts';
 import { registerStatus } from './commands/status.ts';
+import { registerSuggest } from './commands/suggest.ts';
 import { registerTrace } from './commands/trace.ts';
 import { type Done, UsageError } from './context.ts';
 import { stderr } from './terminal.ts';
@@ -33,6 +34,7 @@ export async function run(args: readonly string[]): Promise<number> {
     registerList,
     registerShow,
     registerTrace,
+    registerSuggest,
     registerNew,
     registerBuild,
     registerServe,

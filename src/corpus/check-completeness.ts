@@ -32,10 +32,16 @@ export function checkCompleteness(
 
 type Place = Pick<Diagnostic, 'file' | 'line' | 'column' | 'length'>;
 
-function toDiagnostic(content: Content, version: RuleObject<'version'>, judged: JudgedSentence, place: Place): Diagnostic {
+function toDiagnostic(
+  content: Content,
+  version: RuleObject<'version'>,
+  judged: JudgedSentence,
+  place: Place,
+): Diagnostic {
   const { at, text } = judged.binding.quote;
   const quote = text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE).trimEnd()}…` : text;
-  const names = (keys: JudgedSentence['by']) => keys.map((key) => content.getByKey(key)?.id ?? key).join(', ');
+  const names = (keys: JudgedSentence['by']) =>
+    keys.map((key) => content.getByKey(key)?.id ?? key).join(', ');
   if (judged.state === 'section-level') {
     return {
       ...place,
@@ -46,7 +52,10 @@ function toDiagnostic(content: Content, version: RuleObject<'version'>, judged: 
     };
   }
   const items = judged.openItems.length > 0 ? ` Nothing cites ${judged.openItems.join(', ')}.` : '';
-  const draft = judged.drafts.length > 0 ? `Finish the draft ${names(judged.drafts)} and set "state: active"` : `Cite "${at}" in an obligation, or write one (\`rulemark suggest ${version.id} --write\`)`;
+  const draft =
+    judged.drafts.length > 0
+      ? `Finish the draft ${names(judged.drafts)} and set "state: active"`
+      : `Cite "${at}" in an obligation, or write one (\`rulemark suggest ${version.id} --write\`)`;
   return {
     ...place,
     code: 'completeness/open-sentence',
@@ -57,7 +66,11 @@ function toDiagnostic(content: Content, version: RuleObject<'version'>, judged: 
 }
 
 /** Where the sentence stands in its file; the line of its paragraph where the words are laid out too differently. */
-function findPlace(section: RuleObject<'section'>, { binding: { quote } }: JudgedSentence, getProvisions: GetProvisions): Place {
+function findPlace(
+  section: RuleObject<'section'>,
+  { binding: { quote } }: JudgedSentence,
+  getProvisions: GetProvisions,
+): Place {
   const provision = [...walkProvisions(getProvisions(section))].find(({ id }) => id === quote.at);
   const line = provision?.line ?? 1;
   const from = toOffset(section.body, line - section.bodyLine);

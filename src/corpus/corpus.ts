@@ -18,7 +18,12 @@ import type { Kind } from '../model/schemas/kinds.ts';
 import type { Audience } from '../model/visibility.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
 import { resolveAsOf } from './as-of.ts';
-import { computeAll, type LoadedContent, loadContent } from './load-content.ts';
+import {
+  computeAllCompleteness,
+  type LoadedContent,
+  loadContent,
+  rememberSuggestions,
+} from './load-content.ts';
 import { narrowContent } from './narrow-content.ts';
 
 export interface CorpusOptions {
@@ -49,7 +54,9 @@ class LoadedCorpus implements Corpus {
     this.content = content;
     this.links = links;
     this.getProvisions = getProvisions;
-    this.getSuggestions = loaded.getSuggestions; // of public text alone, the same for all
+    // What was read for everybody may hold sections that this audience does not see.
+    this.getSuggestions =
+      audience === 'privileged' ? loaded.getSuggestions : rememberSuggestions(content, getProvisions);
     this.diagnostics = loaded.diagnostics;
   }
 
@@ -65,7 +72,7 @@ class LoadedCorpus implements Corpus {
 
   get completeness(): ReadonlyMap<ObjectKey, Completeness> | undefined {
     if (this.audience === 'public') return undefined; // what the map lacks is ours to know
-    return this.#once('completeness', () => computeAll(this.content, this.getSuggestions));
+    return this.#once('completeness', () => computeAllCompleteness(this));
   }
 
   get gaps(): readonly Gap[] | undefined {

@@ -64,7 +64,7 @@ export function loadContent(folder: string): LoadedContent {
   const { getProvisions } = sections;
   const all = [...findings, ...runChecks(content, getProvisions)];
   const getSuggestions = rememberSuggestions(content, getProvisions);
-  const completeness = computeAll(content, getSuggestions);
+  const completeness = computeAllCompleteness({ content, getProvisions, getSuggestions });
   diagnostics.push(
     ...placeFindings(all, read.files),
     ...checkStatements(content, sections.getParsed),
@@ -92,7 +92,10 @@ function runChecks(content: Content, getProvisions: GetProvisions): Finding[] {
 }
 
 /** Reads each version at most once, when somebody asks. */
-function rememberSuggestions(content: Content, getProvisions: GetProvisions): LoadedContent['getSuggestions'] {
+export function rememberSuggestions(
+  content: Content,
+  getProvisions: GetProvisions,
+): LoadedContent['getSuggestions'] {
   const read = new Map<ObjectKey, Suggestions>();
   return (version) => {
     const known = read.get(version.key) ?? findSuggestions(content, version, getProvisions);
@@ -102,15 +105,20 @@ function rememberSuggestions(content: Content, getProvisions: GetProvisions): Lo
 }
 
 /** The completeness of every official version of a content. */
-export function computeAll(
-  content: Content,
-  getSuggestions: LoadedContent['getSuggestions'],
-): ReadonlyMap<ObjectKey, Completeness> {
+export function computeAllCompleteness({
+  content,
+  getProvisions,
+  getSuggestions,
+}: Pick<LoadedContent, 'content' | 'getProvisions' | 'getSuggestions'>): ReadonlyMap<
+  ObjectKey,
+  Completeness
+> {
+  const official = content.list('version').filter(({ fields }) => fields.text === 'official');
   return new Map(
-    content
-      .list('version')
-      .filter(({ fields }) => fields.text === 'official')
-      .map((version) => [version.key, computeCompleteness(content, version, getSuggestions(version))]),
+    official.map((version) => {
+      const suggestions = getSuggestions(version);
+      return [version.key, computeCompleteness({ content, version, suggestions, getProvisions })];
+    }),
   );
 }
 

@@ -30,7 +30,11 @@ export type Citation = { readonly start: number; readonly end: number; readonly 
   | { readonly kind: 'act-section'; readonly section: string; readonly below: string; readonly act: string }
 );
 export type CitationKind = Citation['kind'];
-type Facts = Citation extends infer C ? (C extends Citation ? Omit<C, 'start' | 'end' | 'text'> : never) : never;
+type Facts = Citation extends infer C
+  ? C extends Citation
+    ? Omit<C, 'start' | 'end' | 'text'>
+    : never
+  : never;
 
 /** One level of a path: "(a)", "(12)", "(iv)", "(AA)". Several: " (a)(1)". */
 const LEVELS = String.raw`(?:\s?\((?:[A-Za-z]{1,2}|[ivxlcdm]{1,6}|[IVXLCDM]{1,6}|\d{1,3}(?:-\d{1,2})?)\)){0,8}`;
@@ -69,12 +73,18 @@ const FORMS: readonly Form[] = [
       'g',
     ),
     read: ([title, section, below]) => toCfrSection(title!, section!, below),
-    next: new RegExp(String.raw`${AND}(?:§{1,2}\s?)?()(${CFR_SECTION})(${LEVELS})(?!\s(?:U\.?S\.?C|C\.?F\.?R))`, 'y'),
+    next: new RegExp(
+      String.raw`${AND}(?:§{1,2}\s?)?()(${CFR_SECTION})(${LEVELS})(?!\s(?:U\.?S\.?C|C\.?F\.?R))`,
+      'y',
+    ),
   },
   {
     pattern: /\b(\d{1,2})\sC\.?\s?F\.?\s?R\.?\s(?:[Pp]arts?\s|[Pt]t\.\s)?(\d{1,5}[a-z]?)\b(?!\.\d)/g,
     read: ([title, part]) => ({ kind: 'cfr', title: title!, part: part!, section: null, below: '' }),
-    next: new RegExp(String.raw`${AND}()(\d{1,5}[a-z]?)\b(?!\.\d|\s(?:U\.?S\.?C|C\.?F\.?R|FR\b|Stat\b|[a-z]))`, 'y'),
+    next: new RegExp(
+      String.raw`${AND}()(\d{1,5}[a-z]?)\b(?!\.\d|\s(?:U\.?S\.?C|C\.?F\.?R|FR\b|Stat\b|[a-z]))`,
+      'y',
+    ),
   },
   {
     pattern: /\b(\d{1,3})\s(?:F\.?R\.?|Fed\.\s?Reg\.)\s(\d{1,3},\d{3}|\d{1,6})\b/g,

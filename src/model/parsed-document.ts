@@ -71,7 +71,14 @@ export type AmendmentOperation =
   | 'unknown';
 
 /** Which portion of the target an operation reaches, where it is not the whole of it. */
-export type AmendmentReach = 'introductory-text' | 'heading' | 'sentence' | 'phrase' | 'table' | 'footnote' | 'key-term';
+export type AmendmentReach =
+  | 'introductory-text'
+  | 'heading'
+  | 'sentence'
+  | 'phrase'
+  | 'table'
+  | 'footnote'
+  | 'key-term';
 
 /** One operation of one amending instruction, in the order in which the instruction says them. */
 export interface Amendment {

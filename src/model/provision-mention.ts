@@ -24,7 +24,12 @@ export type ProvisionMention = {
 } & (
   | { readonly kind: 'section'; readonly number: string; readonly below: string; readonly dotted: boolean }
   /** `bridge`: the path goes on from the mention before it: "(b)(1) and (2)". */
-  | { readonly kind: 'paragraph'; readonly below: string; readonly base: MentionBase; readonly bridge: boolean }
+  | {
+      readonly kind: 'paragraph';
+      readonly below: string;
+      readonly base: MentionBase;
+      readonly bridge: boolean;
+    }
   | { readonly kind: 'subpart'; readonly name: string }
   | { readonly kind: 'appendix'; readonly name: string; readonly form: string | null }
   | { readonly kind: 'comment'; readonly number: string; readonly below: string; readonly comment: string }
@@ -60,7 +65,10 @@ const COMMENT_ITEM = new RegExp(
   'y',
 );
 const PLAIN_JOINT = new RegExp(JOINT, 'y');
-const SECTION_JOINT = new RegExp(String.raw`${JOINT}(?:§{1,2}\s?|[Pp]aragraphs?\s(?=\()|[Ss]ections?\s(?=\d))?`, 'y');
+const SECTION_JOINT = new RegExp(
+  String.raw`${JOINT}(?:§{1,2}\s?|[Pp]aragraphs?\s(?=\()|[Ss]ections?\s(?=\d))?`,
+  'y',
+);
 const OF_BASE = new RegExp(
   String.raw`,?\s(?:of|in|to|under)\s(?:(this|that|the|such)\s(same\s|foregoing\s)?(section|definition|paragraph|appendix)\b|(?:§\s?|[Ss]ection\s)(${NUMBER}|\d{1,3}(?!\d))((?:${LEVEL}){0,8})(\sof\s(?:the|title|such|that)\b)?)`,
   'y',
@@ -69,7 +77,11 @@ const OF_BASE = new RegExp(
 /** Every mention in a text, in order. */
 export function findMentions(text: string): readonly ProvisionMention[] {
   const heads = (pattern: RegExp) =>
-    [...text.matchAll(pattern)].map(({ index, 0: words }) => ({ words, start: index, end: index + words.length }));
+    [...text.matchAll(pattern)].map(({ index, 0: words }) => ({
+      words,
+      start: index,
+      end: index + words.length,
+    }));
   const found = [
     ...heads(COMMENT_HEAD).flatMap((head) => readComments(text, head)),
     ...heads(SECTION_HEAD).flatMap((head) => readSections(text, head)),
@@ -166,7 +178,8 @@ function readParagraphs(text: string, head: Head): ProvisionMention[] {
 
 function readBase(text: string, at: number): MentionBase | undefined {
   const [, determiner, , noun, number, below, further] = matchAt(OF_BASE, text, at) ?? [];
-  if (number) return further ? { kind: 'elsewhere' } : { kind: 'named', number: toHyphen(number), below: tidy(below) };
+  if (number)
+    return further ? { kind: 'elsewhere' } : { kind: 'named', number: toHyphen(number), below: tidy(below) };
   if (noun === 'section') return { kind: determiner === 'this' ? 'section' : 'elsewhere' };
   return noun === 'definition' || noun === 'paragraph' || noun === 'appendix' ? { kind: noun } : undefined;
 }
@@ -188,23 +201,41 @@ function readForms(text: string, head: Head): ProvisionMention[] {
 function readComments(text: string, head: Head): ProvisionMention[] {
   const items = readList(text, head, PLAIN_JOINT, (at) => {
     const found = matchAt(COMMENT_ITEM, text, at);
-    return found && { item: { number: found[1]!, below: found[2]!, comment: found[3]! }, end: at + found[0].length };
+    return (
+      found && {
+        item: { number: found[1]!, below: found[2]!, comment: found[3]! },
+        end: at + found[0].length,
+      }
+    );
   });
   return items.map(({ item, place }) => ({ kind: 'comment', ...item, ...place }));
 }
 
-type Named = { readonly kind: 'subpart'; readonly name: string } | { readonly kind: 'appendix'; readonly name: string; readonly form: string | null };
+type Named =
+  | { readonly kind: 'subpart'; readonly name: string }
+  | { readonly kind: 'appendix'; readonly name: string; readonly form: string | null };
 
 /** "subparts A and B": names of one capital or two after their word. */
-function findNamed(text: string, pattern: RegExp, toFacts: (name: string, form: string | null) => Named): ProvisionMention[] {
+function findNamed(
+  text: string,
+  pattern: RegExp,
+  toFacts: (name: string, form: string | null) => Named,
+): ProvisionMention[] {
   return [...text.matchAll(pattern)].flatMap((match) => {
     const [all, first = '', form, list = ''] = match;
     const tail = match.index + all.length - list.length;
-    const place = (start: number, end: number, through: boolean): Place => ({ start, end, text: text.slice(start, end), through });
-    const more = [...list.matchAll(/(and|or|through|,)\s([A-Z]{1,2})\b/g)].map(({ index, 0: words, 1: joint, 2: name = '' }) => {
-      const end = tail + index + words.length;
-      return { ...toFacts(name, null), ...place(end - name.length, end, joint === 'through') };
+    const place = (start: number, end: number, through: boolean): Place => ({
+      start,
+      end,
+      text: text.slice(start, end),
+      through,
     });
+    const more = [...list.matchAll(/(and|or|through|,)\s([A-Z]{1,2})\b/g)].map(
+      ({ index, 0: words, 1: joint, 2: name = '' }) => {
+        const end = tail + index + words.length;
+        return { ...toFacts(name, null), ...place(end - name.length, end, joint === 'through') };
+      },
+    );
     return [{ ...toFacts(first, form || null), ...place(match.index, tail, false) }, ...more];
   });
 }

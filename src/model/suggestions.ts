@@ -63,6 +63,8 @@ export interface ListItem {
   readonly at: string;
   /** The item's words, those of the levels between it and the lead-in first. */
   readonly text: string;
+  /** Limits that the item itself states; offsets in its own text. */
+  readonly deadlines: readonly FoundDeadline[];
 }
 
 export interface BindingSentence {
@@ -76,6 +78,8 @@ export interface BindingSentence {
   readonly modal: Piece;
   /** Who must or may; null where the sentence does not say, as most passive ones. */
   readonly bearer: Quote | null;
+  /** The grammatical subject: the bearer, or in a passive sentence what the action is done to. */
+  readonly subject: Quote | null;
   /** The verb, with "be" and the participle where it is passive; null where the list items say it. */
   readonly action: Piece | null;
   /** What follows the verb, up to the next clause. */

@@ -27,7 +27,8 @@ export function findLostMarks(content: Content, getProvisions: GetProvisions): F
         ];
       }
       const { quote } = mark;
-      if (quote === undefined || texts.some((text) => foldSpaces(text).includes(foldSpaces(quote)))) return [];
+      if (quote === undefined || texts.some((text) => foldSpaces(text).includes(foldSpaces(quote))))
+        return [];
       return [
         {
           ...base,
@@ -51,5 +52,7 @@ function findTexts(
   const section = content.get('section', version.home, `${version.id}/${splitProvision(at).section}`);
   if (!section) return undefined;
   const provisions = [...walkProvisions(getProvisions(section))].filter(({ id }) => isWithin(id, at));
-  return provisions.length === 0 && splitProvision(at).below !== '' ? undefined : provisions.map(({ text }) => text);
+  return provisions.length === 0 && splitProvision(at).below !== ''
+    ? undefined
+    : provisions.map(({ text }) => text);
 }

@@ -6,7 +6,7 @@
  * names no sentence that could be missing.
  */
 import type { Completeness, JudgedSentence, SentenceState } from '../../model/answers.ts';
-import type { Content } from '../../model/content.ts';
+import type { Content, GetProvisions } from '../../model/content.ts';
 import type { ObjectKey, RuleObject } from '../../model/object.ts';
 import { splitProvision } from '../../model/section.ts';
 import type { BindingSentence, Suggestions } from '../../model/suggestions.ts';
@@ -20,13 +20,23 @@ interface Citation {
   readonly isDraft: boolean;
 }
 
-/** The answer for one version and what was found in it. */
-export function computeCompleteness(
-  content: Content,
-  version: RuleObject<'version'>,
-  { binding }: Suggestions,
-): Completeness {
-  const judge = getJudge(collectCitations(content, version), version.fields.notBinding ?? [], findSingles(content, version, binding));
+export interface CompletenessInput {
+  readonly content: Content;
+  readonly version: RuleObject<'version'>;
+  /** What was found in the version. */
+  readonly suggestions: Suggestions;
+  readonly getProvisions: GetProvisions;
+}
+
+/** The answer for one version. */
+export function computeCompleteness(input: CompletenessInput): Completeness {
+  const { content, version, suggestions } = input;
+  const { binding } = suggestions;
+  const judge = getJudge(
+    collectCitations(content, version),
+    version.fields.notBinding ?? [],
+    findSingles(input),
+  );
   const counted = new Set<string>();
   const judged = binding.map((candidate): JudgedSentence => {
     const isFirst = isCountable(candidate) && !counted.has(toKey(candidate));
@@ -53,9 +63,16 @@ export function isWithin(at: string, whole: string): boolean {
 }
 
 /** Whether a mark means a sentence: by its place and, where it has one, its quote. */
-export function isMeant({ at, quote }: Pick<Mark, 'at' | 'quote'>, sentence: { readonly at: string; readonly text: string }): boolean {
+export function isMeant(
+  { at, quote }: Pick<Mark, 'at' | 'quote'>,
+  sentence: { readonly at: string; readonly text: string },
+): boolean {
   if (!isWithin(sentence.at, at)) return false;
-  return quote === undefined || foldSpaces(sentence.text).includes(foldSpaces(quote)) || foldSpaces(quote).includes(foldSpaces(sentence.text));
+  return (
+    quote === undefined ||
+    foldSpaces(sentence.text).includes(foldSpaces(quote)) ||
+    foldSpaces(quote).includes(foldSpaces(sentence.text))
+  );
 }
 
 function isCountable({ force, certainty }: BindingSentence): boolean {
@@ -79,27 +96,14 @@ function collectCitations(content: Content, version: RuleObject<'version'>): Cit
     );
 }
 
-/** Numbers of sections that hold one paragraph and nothing below it: there the section is the paragraph. */
-function findSingles(content: Content, { id, home }: RuleObject<'version'>, binding: readonly BindingSentence[]): ReadonlySet<string> {
-  const places = new Map<string, Set<string>>();
-  for (const { quote, items } of binding) {
-    const { section } = splitProvision(quote.at);
-    const known = places.get(section) ?? new Set();
-    for (const at of [quote.at, ...items.map((item) => item.at)]) known.add(at);
-    places.set(section, known);
-  }
-  const unmarked = (at: string) => /^[^([]+\[p1\]$/.test(at);
-  return new Set(
-    [...places]
-      .filter(([section, known]) => [...known].every(unmarked) && isSingle(content.get('section', home, `${id}/${section}`)))
-      .map(([section]) => section),
-  );
-}
-
-/** Whether the file of a section has one paragraph: no blank line inside its words and no list. */
-function isSingle(section: RuleObject<'section'> | undefined): boolean {
-  const body = section?.body.trim() ?? '';
-  return body !== '' && !/\n\s*\n/.test(body) && !/^\s*(?:[-*+]|\d+\.)\s/m.test(body);
+/** Numbers of sections that are one paragraph: there the section is as fine as a citation can be. */
+function findSingles({ content, version, getProvisions }: CompletenessInput): ReadonlySet<string> {
+  const sections = content.list('section', version.home).filter(({ id }) => id.startsWith(`${version.id}/`));
+  const singles = sections.filter((section) => {
+    const [first, ...others] = getProvisions(section);
+    return first !== undefined && others.length === 0 && first.children.length === 0;
+  });
+  return new Set(singles.map(({ fields }) => fields.number));
 }
 
 function getJudge(
@@ -119,9 +123,11 @@ function getJudge(
     if (direct.length > 0) return { state: 'covered', by: toKeys(direct), drafts, openItems: [] };
     const itemised = toKeys(perItem.flatMap(({ by }) => by));
     if (someItems && openItems.length === 0) return { state: 'covered', by: itemised, drafts, openItems };
-    if (marks.some((mark) => isMeant(mark, quote))) return { state: 'not-binding', by: [], drafts, openItems: [] };
+    if (marks.some((mark) => isMeant(mark, quote)))
+      return { state: 'not-binding', by: [], drafts, openItems: [] };
     const whole = active.filter(({ provision }) => provision === splitProvision(quote.at).section);
-    if (whole.length > 0 && !someItems) return { state: 'section-level', by: toKeys(whole), drafts, openItems: [] };
+    if (whole.length > 0 && !someItems)
+      return { state: 'section-level', by: toKeys(whole), drafts, openItems: [] };
     return { state: 'open', by: itemised, drafts, openItems: someItems ? openItems : [] };
   };
 }

@@ -18,9 +18,12 @@ const ADVERBS = String.raw`(?:(?:also|then|otherwise|only|not|first|again|either
 const ASIDE = String.raw`(?:,\s[^,;:]{1,140},\s|,\s)?`;
 const IRREGULAR =
   'made|kept|given|sent|held|paid|sold|set|put|shown|done|taken|written|known|told|found|met|brought|built|drawn|begun|chosen|sworn|borne|left|lent|read|seen|sought|stricken|submitted|understood|withdrawn|worn|had|got|cut|let|laid|led|lost|run|spent|split|stored';
-const PASSIVE = new RegExp(String.raw`^\s?${ASIDE}${ADVERBS}be\s${ADVERBS}(?:(?!required\b|able\b|permitted to\b|entitled\b|authorized to\b|subject\b)[a-z-]{2,}ed|${IRREGULAR})\b`);
+const PASSIVE = new RegExp(
+  String.raw`^\s?${ASIDE}${ADVERBS}be\s${ADVERBS}(?:(?!required\b|able\b|permitted to\b|entitled\b|authorized to\b|subject\b)[a-z-]{2,}ed|${IRREGULAR})\b`,
+);
 const VERB = new RegExp(String.raw`^\s?${ASIDE}${ADVERBS}(?:be\b|[A-Za-z-]{2,})`);
-const AGENT = /\bby\s((?:an?|the|each|any|every|its|such|that)\s[^,;:.()]{2,80}?)(?=\s(?:in|on|at|within|for|to|under|before|after|and|or|as|when|if|who|that|which|pursuant|using)\b|[,;:.()]|$)/;
+const AGENT =
+  /\bby\s((?:an?|the|each|any|every|its|such|that)\s[^,;:.()]{2,80}?)(?=\s(?:in|on|at|within|for|to|under|before|after|and|or|as|when|if|who|that|which|pursuant|using)\b|[,;:.()]|$)/;
 
 /** The verb and its object after the modal that ends at `from`; nothing after `limit` belongs to it. */
 export function findAction(sentence: string, from: number, limit: number, isComplete: boolean): FoundAction {
@@ -42,6 +45,9 @@ export function findAction(sentence: string, from: number, limit: number, isComp
 function trim(sentence: string, start: number, end: number): Piece | null {
   const raw = sentence.slice(start, end);
   const lead = raw.length - raw.trimStart().length;
-  const words = raw.trim().replace(/[\s,;:.—-]{1,4}$/, '').replace(/,? (?:and|or|but)$/, '');
+  const words = raw
+    .trim()
+    .replace(/[\s,;:.—-]{1,4}$/, '')
+    .replace(/,? (?:and|or|but)$/, '');
   return words === '' ? null : toPiece(sentence, start + lead, start + lead + words.length);
 }

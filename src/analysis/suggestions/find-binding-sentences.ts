@@ -5,7 +5,14 @@
  * ("(1) Must keep …") take their bearer from the lead-in. Kinds are those of LegalRuleML. Leaves open what a
  * sentence means: each candidate is for a person to take up.
  */
-import type { BindingSentence, Certainty, DefinedTerm, ListItem, Piece, Quote } from '../../model/suggestions.ts';
+import type {
+  BindingSentence,
+  Certainty,
+  DefinedTerm,
+  ListItem,
+  Piece,
+  Quote,
+} from '../../model/suggestions.ts';
 import type { ObligationKind } from '../../model/words.ts';
 import { findAction } from './find-action.ts';
 import { findClauses, findKnowledge } from './find-clauses.ts';
@@ -14,7 +21,14 @@ import { findModals, type Modal } from './find-modals.ts';
 import { judgeSurroundings } from './judge-surroundings.ts';
 import { type Clause, readClause } from './read-clause.ts';
 import { splitSentences } from './split-sentences.ts';
-import { type Kinded, movePiece, type PlacedProvision, type SectionText, toQuote, walkSection } from './walk-section.ts';
+import {
+  type Kinded,
+  movePiece,
+  type PlacedProvision,
+  type SectionText,
+  toQuote,
+  walkSection,
+} from './walk-section.ts';
 
 /** Agencies and officers as rules call them: what they may do is a power. */
 const AGENCY =
@@ -28,9 +42,14 @@ interface Judged {
 }
 
 /** Every candidate of a section, in order of the text. */
-export function findBindingSentences(section: SectionText, terms: readonly DefinedTerm[]): readonly BindingSentence[] {
+export function findBindingSentences(
+  section: SectionText,
+  terms: readonly DefinedTerm[],
+): readonly BindingSentence[] {
   const definitions = new Set(terms.filter(({ by }) => by !== 'short').map(({ sentence }) => sentence.at));
-  const opening = new Map(terms.filter(({ by }) => by !== 'short').map(({ sentence }) => [sentence.at, sentence.start]));
+  const opening = new Map(
+    terms.filter(({ by }) => by !== 'short').map(({ sentence }) => [sentence.at, sentence.start]),
+  );
   const isDefinition = (at: string, own: string, start: number): boolean =>
     definitions.has(at) && (at !== own || start >= (opening.get(at) ?? 0));
   return [...walkSection(section.provisions)].flatMap((placed) => {
@@ -41,12 +60,23 @@ export function findBindingSentences(section: SectionText, terms: readonly Defin
   });
 }
 
-function findInSentence(placed: PlacedProvision, sentence: Piece, defines: (id: string) => boolean): BindingSentence[] {
+function findInSentence(
+  placed: PlacedProvision,
+  sentence: Piece,
+  defines: (id: string) => boolean,
+): BindingSentence[] {
   const judged = readModals(sentence.text);
-  return pickMain(judged).map((one, position, all) => {
-    const next = all[position + 1]?.modal;
-    return toCandidate(placed, sentence, one, next, defines);
-  });
+  return pickMain(judged).map((one, position, all) =>
+    toCandidate({
+      placed,
+      sentence,
+      one,
+      before: all[position - 1],
+      next: all[position + 1],
+      first: all[0] ?? one,
+      defines,
+    }),
+  );
 }
 
 function readModals(sentence: string): Judged[] {
@@ -68,62 +98,98 @@ function pickMain(judged: readonly Judged[]): readonly Judged[] {
   return [];
 }
 
-function toCandidate(
-  placed: PlacedProvision,
-  sentence: Piece,
-  { modal, clause }: Judged,
-  next: Modal | undefined,
-  defines: (id: string) => boolean,
-): BindingSentence {
+interface Reading {
+  readonly placed: PlacedProvision;
+  readonly sentence: Piece;
+  readonly one: Judged;
+  /** The main modals of the sentence next to this one, and the first. */
+  readonly before: Judged | undefined;
+  readonly next: Judged | undefined;
+  readonly first: Judged;
+  readonly defines: (id: string) => boolean;
+}
+
+function toCandidate(reading: Reading): BindingSentence {
+  const { placed, sentence, one, next, defines } = reading;
   const { provision } = placed;
+  const { modal, clause } = one;
   const words = sentence.text;
-  const clauses = findClauses(words);
-  const deadlines = findDeadlines(words);
-  const limit = findLimit(words, modal.end, next, [...clauses, ...deadlines]);
-  const { action, object, isPassive, agent } = findAction(words, modal.end, limit, modal.complete && !modal.text.endsWith(' to'));
+  const clauses = findClauses(words).filter((piece) => isOfClause(reading, piece));
+  const deadlines = findDeadlines(words).filter((piece) => isOfClause(reading, piece));
+  const limit = findLimit(words, modal, next?.modal, [...clauses, ...deadlines]);
+  const person = findUnlawfulFor(words, modal);
+  const isComplete = modal.complete && !modal.text.endsWith(' to') && !person;
+  const acted = findAction(words, person ? person.end + ' to'.length : modal.end, limit, isComplete);
   const leadIn = findLeadIn(placed, sentence, clause);
-  const subject = isPassive ? agent : findBearer(words, clause, modal);
-  const bearer = subject ? toQuote(provision, sentence.start + subject.start, sentence.start + subject.end) : isPassive ? null : leadIn?.bearer ?? null;
-  const kind = toKind(modal.kind, bearer);
-  const surroundings = judgeSurroundings(placed, sentence, modal.start, defines);
-  const own = (piece: Piece | null) => piece && movePiece(piece, sentence.start);
+  const quote = (piece: Span | null) =>
+    piece && toQuote(provision, sentence.start + piece.start, sentence.start + piece.end);
+  const subject = quote(person ?? clause.subject) ?? leadIn?.bearer ?? null;
+  const named = acted.isPassive ? acted.agent : (person ?? getBearer(words, clause, modal));
+  const bearer = quote(named) ?? (acted.isPassive ? null : (leadIn?.bearer ?? null));
+  const own = <T extends Piece>(pieces: readonly T[]) =>
+    pieces.map((piece) => movePiece(piece, sentence.start));
   return {
-    kind,
-    force: modal.force === 'leave' ? 'leave' : modal.force,
-    ...toCertainty(surroundings, modal, clause),
+    kind: toKind(modal.kind, bearer),
+    force: modal.force,
+    ...toCertainty(judgeSurroundings(placed, sentence, modal.start, defines), modal, clause),
     quote: toQuote(provision, sentence.start, sentence.end),
     modal: movePiece({ start: modal.start, end: modal.end, text: modal.text }, sentence.start),
     bearer,
-    action: own(action),
-    object: own(object),
-    deadlines: deadlines.map((one) => movePiece(one, sentence.start)),
-    clauses: clauses.map((one) => movePiece(one, sentence.start)),
-    knowledge: findKnowledge(words).map((one) => movePiece(one, sentence.start)),
+    subject,
+    action: acted.action && movePiece(acted.action, sentence.start),
+    object: acted.object && movePiece(acted.object, sentence.start),
+    deadlines: own(deadlines),
+    clauses: own(clauses),
+    knowledge: own(findKnowledge(words)),
     leadIn: leadIn?.quote ?? null,
     items: isLeadIn(provision, sentence) ? listItems(provision.children) : [],
   };
 }
 
+type Span = Pick<Piece, 'start' | 'end'>;
+
+/** Whether a limit or a clause belongs to this verb of several; what stands before the first verb belongs to all. */
+function isOfClause({ sentence: { text }, one, before, next, first }: Reading, piece: Piece): boolean {
+  if (piece.end <= first.modal.start) return true;
+  const from = before ? findJoint(text, before.modal, one.modal) : 0;
+  return piece.start >= from && (!next || piece.start < findJoint(text, one.modal, next.modal));
+}
+
+/** Where the words of one verb end and those of the next begin: at the last "and", "or" or "but" between them. */
+function findJoint(words: string, from: Modal, to: Modal): number {
+  const between = words.slice(from.end, to.start);
+  const joint = between.search(/[;,]?\s(?:and|or|but)\s(?:(?!\s(?:and|or|but)\s)[^;]){0,120}$/);
+  return joint === -1 ? to.start : from.end + joint;
+}
+
 /** Where the object ends at the latest: at the next modal's clause, a clause of its own, or the sentence. */
-function findLimit(words: string, from: number, next: Modal | undefined, stops: readonly Piece[]): number {
+function findLimit(
+  words: string,
+  { end: from, ...modal }: Modal,
+  next: Modal | undefined,
+  stops: readonly Piece[],
+): number {
   const limits = stops.map(({ start }) => start).filter((start) => start > from + 2);
   const hard = words.slice(from).search(/[;:—]/);
-  const joint = next ? from + words.slice(from, next.start).search(/,?\s(?:and|or|but)\s(?:[^,;]{0,80})$/) : -1;
   return Math.min(
     words.length,
     ...limits,
     ...(hard > 0 ? [from + hard] : []),
-    ...(next ? [joint > from ? joint : next.start] : []),
+    ...(next ? [Math.max(findJoint(words, { ...modal, end: from }, next), from)] : []),
   );
 }
 
-function findBearer(words: string, { subject }: Clause, modal: Modal): { start: number; end: number } | null {
-  const unlawful = /unlawful$/.test(modal.text) ? /^ for ((?:any|an?|the|each|every)\s.{2,80}?) to\b/.exec(words.slice(modal.end)) : null;
-  if (unlawful) return { start: modal.end + 5, end: modal.end + 5 + unlawful[1]!.length };
+/** "It is unlawful for any person to": who is bound stands after the modal. */
+function findUnlawfulFor(words: string, modal: Modal): Span | null {
+  if (!/(?:unlawful|prohibited|required)$/.test(modal.text)) return null;
+  const found = /^ for ((?:any|an?|the|each|every)\s.{2,80}?) to\b/.exec(words.slice(modal.end));
+  return found && { start: modal.end + ' for '.length, end: modal.end + ' for '.length + found[1]!.length };
+}
+
+function getBearer(words: string, { subject }: Clause, modal: Modal): Span | null {
   if (!subject) return null;
-  const text = words.slice(subject.start, subject.end);
   // "A permit is required", "There must be": the subject is not who must.
-  if (/^(?:there|it|this|that|which|nor)$/i.test(text)) return null;
+  if (/^(?:there|it|this|that|which|nor)$/i.test(words.slice(subject.start, subject.end))) return null;
   return /(?:required|prohibited|forbidden|obligated)$/.test(modal.text) ? null : subject;
 }
 
@@ -139,7 +205,8 @@ function toCertainty(
   const because = [...surroundings, ...(modal.doubt ? [modal.doubt] : [])];
   if (clause.level === 'relative') because.push('the modal stands in a relative clause');
   if (clause.level === 'subordinate') because.push('the modal stands in a subordinate clause');
-  const isLow = surroundings.length > 0 || clause.level === 'relative' || modal.doubt === 'it says how to read the text';
+  const isLow =
+    surroundings.length > 0 || clause.level === 'relative' || modal.doubt === 'it says how to read the text';
   return { certainty: isLow ? 'low' : because.length > 0 ? 'medium' : 'high', because };
 }
 
@@ -153,16 +220,26 @@ function findLeadIn(
   if (!parent || clause.subject || clause.level === 'relative') return undefined;
   const last = splitSentences(parent.text).at(-1);
   if (!last || sentence.start > 0 || !ENDS_OPEN.test(last.text)) return undefined;
-  const { subject } = readClause(`${last.text.replace(/[:—–-]+$/, '').trimEnd()} `, last.text.length + 1, undefined);
+  const { subject } = readClause(
+    `${last.text.replace(/[:—–-]+$/, '').trimEnd()} `,
+    last.text.length + 1,
+    undefined,
+  );
   return {
     quote: toQuote(parent, last.start, last.end),
-    bearer: subject ? toQuote(parent, last.start + subject.start, last.start + Math.min(subject.end, last.text.length)) : null,
+    bearer: subject
+      ? toQuote(parent, last.start + subject.start, last.start + Math.min(subject.end, last.text.length))
+      : null,
   };
 }
 
 /** Whether a list belongs to a sentence: it is the last of a paragraph with children and does not close. */
 function isLeadIn(provision: Kinded, sentence: Piece): boolean {
-  return provision.children.length > 0 && provision.text.slice(sentence.end).trim() === '' && ENDS_OPEN.test(sentence.text);
+  return (
+    provision.children.length > 0 &&
+    provision.text.slice(sentence.end).trim() === '' &&
+    ENDS_OPEN.test(sentence.text)
+  );
 }
 
 /** The entries below a lead-in, innermost, each with the words of the levels above it. */
@@ -170,6 +247,8 @@ function listItems(children: readonly Kinded[], above = ''): ListItem[] {
   return children.flatMap((child) => {
     const text = `${above}${above && child.text ? ' ' : ''}${child.text}`.slice(0, LONGEST_ITEM);
     const opens = child.children.length > 0 && (child.text === '' || ENDS_OPEN.test(child.text));
-    return opens ? listItems(child.children, text) : [{ at: child.id, text }];
+    return opens
+      ? listItems(child.children, text)
+      : [{ at: child.id, text, deadlines: findDeadlines(child.text) }];
   });
 }

@@ -18,9 +18,13 @@ const OPENERS: readonly (readonly [FoundClause['kind'], string])[] = [
     'only if|if|where(?:ver)?|provided(?:,? however,)? that|subject to|to the extent(?: that)?|in the case of|in cases? (?:where|in which)|as long as|so long as|on the condition that',
   ],
 ];
-const OPENER = new RegExp(`\\b(?:${OPENERS.map(([, words], index) => `(?<k${index}>${words})`).join('|')})\\b`, 'gi');
+const OPENER = new RegExp(
+  `\\b(?:${OPENERS.map(([, words], index) => `(?<k${index}>${words})`).join('|')})\\b`,
+  'gi',
+);
 /** "subject to" after these is a predicate, "is subject to"; "the date when", "the place where" describe a noun. */
-const NO_OPENER = /\b(?:is|are|be|been|person|persons|transactions?|which|that|as|even|location|place|date|time|day|country|jurisdiction) $/i;
+const NO_OPENER =
+  /\b(?:is|are|be|been|person|persons|transactions?|which|that|as|even|location|place|date|time|day|country|jurisdiction) $/i;
 const KNOWLEDGE =
   /\b(?:knowingly|wil{1,2}fully|intentionally|recklessly|negligently|(?:actual|constructive) knowledge|(?:knows?|knew|known)(?: or (?:has|have|had) reason to (?:know|believe|suspect)| or should have known| or reasonably should (?:know|have known))?|(?:has|have|had|having) reason to (?:know|believe|suspect)|reason(?:able)? (?:to believe|belief)|should have known|to the best of (?:its|his or her|their|his|her|the \w+[’']s) (?:knowledge|belief)(?: and belief)?|in good faith|with intent to|reasonably believes?|becomes? aware)\b/gi;
 
@@ -44,19 +48,27 @@ export function findClauses(sentence: string): readonly FoundClause[] {
 
 /** The words on a state of mind, in order. */
 export function findKnowledge(sentence: string): readonly Piece[] {
-  return [...sentence.matchAll(KNOWLEDGE)].map(({ index, 0: text }) => ({ start: index, end: index + text.length, text }));
+  return [...sentence.matchAll(KNOWLEDGE)].map(({ index, 0: text }) => ({
+    start: index,
+    end: index + text.length,
+    text,
+  }));
 }
 
 function findEnd(sentence: string, start: number, limit: number, inside: (at: number) => boolean): number {
-  const isFirst = sentence.slice(0, start).trim() === '' || /^\W*(?:and|but|or)?\s?$/i.test(sentence.slice(0, start));
-  const marks = isFirst ? /[;:]|,(?=\s(?:an?|the|any|each|every|no|all|such|this|these|it|they|he|she|its|[A-Z])[\s])/g : /[;:]/g;
+  const isFirst =
+    sentence.slice(0, start).trim() === '' || /^\W*(?:and|but|or)?\s?$/i.test(sentence.slice(0, start));
+  const marks = isFirst
+    ? /[;:]|,(?=\s(?:an?|the|any|each|every|no|all|such|this|these|it|they|he|she|its|[A-Z])[\s])/g
+    : /[;:]/g;
   marks.lastIndex = start;
   let end = limit;
   for (let mark = marks.exec(sentence); mark && mark.index < limit; mark = marks.exec(sentence)) {
     if (inside(mark.index)) continue;
     // A list inside the clause also has commas before "the": it goes on until a verb follows the comma.
     const rest = sentence.slice(mark.index + 1, mark.index + 160);
-    if (mark[0] === ',' && !/^[^,;:]{0,120}?\b(?:must|shall|may|will|is|are|does|do|has|have)\b/.test(rest)) continue;
+    if (mark[0] === ',' && !/^[^,;:]{0,120}?\b(?:must|shall|may|will|is|are|does|do|has|have)\b/.test(rest))
+      continue;
     end = mark.index;
     break;
   }

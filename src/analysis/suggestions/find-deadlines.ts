@@ -5,7 +5,10 @@
  */
 import type { FoundDeadline } from '../../model/suggestions.ts';
 
-const ONES = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ');
+const ONES =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
 const TENS = '_ _ twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 const WORD_NUMBER = String.raw`(?:(?:${TENS.slice(2).join('|')})(?:[- ](?:${ONES.slice(1, 10).join('|')}))?|${ONES.join('|')}|an?)`;
 const COUNT = String.raw`(\d{1,4}|${WORD_NUMBER})(?:\s\((\d{1,4})\))?`;
@@ -23,19 +26,31 @@ interface Form {
 
 const FORMS: readonly Form[] = [
   {
-    pattern: new RegExp(String.raw`\b(?:within|(?:no|not) (?:later|more) than|in no (?:event|case) later than)\s${COUNT}\s${UNIT}\b(?:\s(?:of|after|from|following|before|prior to|preceding)\s${REST})?`, 'gi'),
+    pattern: new RegExp(
+      String.raw`\b(?:within|(?:no|not) later than|(?:no|not) more than(?=[^.;,]{4,30}\s(?:after|from|following|before)\s)|in no (?:event|case) later than)\s${COUNT}\s${UNIT}\b(?:\s(?:of|after|from|following|before|prior to|preceding)\s${REST})?`,
+      'gi',
+    ),
     read: ([word, digits, unit, of]) => toRelative('within', word, digits, unit, of),
   },
   {
-    pattern: new RegExp(String.raw`\b(?:at least|not less than|no (?:less|fewer) than|a minimum of)\s${COUNT}\s${UNIT}\s(?:before|prior to|preceding|in advance of)\s${REST}`, 'gi'),
+    pattern: new RegExp(
+      String.raw`\b(?:at least|not less than|no (?:less|fewer) than|a minimum of)\s${COUNT}\s${UNIT}\s(?:before|prior to|preceding|in advance of)\s${REST}`,
+      'gi',
+    ),
     read: ([word, digits, unit, of]) => toRelative('not-before', word, digits, unit, of),
   },
   {
-    pattern: new RegExp(String.raw`\b(?:for|during)\s(?:at least\s|not less than\s|no less than\s|a minimum of\s|a period of\s|the\s){0,3}(?:at least\s)?${COUNT}[ -]${UNIT}(?:\speriod)?\b(?:\s(?:after|from|following|beginning on|beginning with|of)\s${REST})?`, 'gi'),
+    pattern: new RegExp(
+      String.raw`\b(?:for|during)\s(?:at least\s|not less than\s|no less than\s|a minimum of\s|a period of\s|the\s){0,3}(?:at least\s)?${COUNT}[ -]${UNIT}(?:\speriod)?\b(?:\s(?:after|from|following|beginning on|beginning with|of)\s${REST})?`,
+      'gi',
+    ),
     read: ([word, digits, unit, of]) => toRelative('at-least', word, digits, unit, of),
   },
   {
-    pattern: new RegExp(String.raw`\b(?:(?:no|not) later than|on or before|by|before|until|prior to|on)\s(?:the (?:close|end) of (?:business|the day) on\s)?${DATE}`, 'g'),
+    pattern: new RegExp(
+      String.raw`\b(?:(?:no|not) later than|on or before|by|before|until|prior to|on)\s(?:the (?:close|end) of (?:business|the day) on\s)?${DATE}`,
+      'g',
+    ),
     read: ([month, day, year]) => toAbsolute(month!, day!, year!),
   },
   {
@@ -43,18 +58,23 @@ const FORMS: readonly Form[] = [
     read: ([event]) => ({ type: 'before', event: event! }),
   },
   {
-    pattern: new RegExp(String.raw`\b(?:on or before|before|prior to)\s(?!the\s(?:Board|Bureau|court|Secretary|Commission)\b)(?=[a-z]+ing\s|(?:an?|the|any|each|it|they|its)\s)${REST}`, 'gi'),
+    pattern: new RegExp(
+      String.raw`\b(?:on or before|before|prior to)\s(?!the\s(?:Board|Bureau|court|Secretary|Commission)\b)(?=[a-z]+ing\s|(?:an?|the|any|each|it|they|its)\s)${REST}`,
+      'gi',
+    ),
     read: ([event]) => ({ type: 'before', event: event! }),
   },
   {
-    pattern: /\b(?:(?:at least\s)?(?:once\s)?(?:(?:each|every|per|a|in each|in any)\s(?:calendar\s|fiscal\s)?(year|quarter|month|week|day)\b)|(?:at least\s|no less (?:often|frequently) than\s|not less (?:often|frequently) than\s)?(annually|yearly|quarterly|monthly|weekly|daily)\b(?!\s(?:cycles?|statements?|reports?|payments?|installments?|fees?|income|balances?|amounts?|periods?|rates?|basis|limits?|disclosures?)\b)|on an? (annual|yearly|quarterly|monthly|weekly|daily) basis|every (?:twelve|12) (months)|(?:each|every) time\b())/gi,
+    pattern:
+      /\b(?:(?:at least\s)?(?:once\s)?(?:(?:each|every|per|a|in each|in any)\s(?:calendar\s|fiscal\s)?(year|quarter|month|week|day)\b)|(?:at least\s|no less (?:often|frequently) than\s|not less (?:often|frequently) than\s)?(annually|yearly|quarterly|monthly|weekly|daily)\b(?!\s(?:cycles?|statements?|reports?|payments?|installments?|fees?|income|balances?|amounts?|periods?|rates?|basis|limits?|disclosures?)\b)|on an? (annual|yearly|quarterly|monthly|weekly|daily) basis|every (?:twelve|12) (months)|(?:each|every) time\b())/gi,
     read: ([noun, adverb, adjective, twelve]) => ({
       type: 'recurring',
       every: twelve ? 'year' : toEvery(noun ?? adverb ?? adjective),
     }),
   },
   {
-    pattern: /\b(?:as soon as (?:practicable|possible|reasonably practicable)|without (?:undue|unreasonable) delay|immediately(?= (?:upon|after|notify|report|cease|suspend|terminate|inform))|promptly|forthwith)\b/gi,
+    pattern:
+      /\b(?:as soon as (?:practicable|possible|reasonably practicable)|without (?:undue|unreasonable) delay|immediately(?= (?:upon|after|notify|report|cease|suspend|terminate|inform))|promptly|forthwith)\b/gi,
     read: () => ({ type: 'prompt' }),
   },
 ];
@@ -99,7 +119,9 @@ function toRelative(
   return { type: 'relative', relation, count, unit: toUnit(unit ?? ''), of: of?.trim() ?? '' };
 }
 
-function toUnit(unit: string): 'hours' | 'days' | 'calendar-days' | 'business-days' | 'weeks' | 'months' | 'years' {
+function toUnit(
+  unit: string,
+): 'hours' | 'days' | 'calendar-days' | 'business-days' | 'weeks' | 'months' | 'years' {
   const plain = unit.toLowerCase();
   if (/^(?:business|working)/.test(plain)) return 'business-days';
   if (plain.startsWith('calendar')) return 'calendar-days';

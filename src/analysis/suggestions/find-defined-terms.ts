@@ -25,26 +25,34 @@ const STRONG_VERB = String.raw`,?(?:\sshall)?\s(means?|mean|refers?(?: only)? to
 const TERM = String.raw`([A-Z0-9](?:[^“”".;:,()]|\((?:or|and)\)){0,110}?)`;
 const NO_TERM =
   /^(?:This|These|Those|The|An?|It|If|Nothing|Such|That|No|Any|Each|For|In|As|On|At|By|To|When|Where|Unless|Except|Paragraphs?|Sections?|Subparts?|Appendix|All|Every|Other|There|Under|However|They|Neither|Only|Some|Comments?|Part)\b/;
-const NOUN_MEANS = /\b(?:by|any|other|electronic|a|the|all|such|no|reasonable|these|those|other|alternative|of) $/i;
+const NOUN_MEANS =
+  /\b(?:by|any|other|electronic|a|the|all|such|no|reasonable|these|those|other|alternative|of) $/i;
 
-const AT_START = new RegExp(String.raw`^${TERM}${TAIL}${STRONG_VERB}`);
-const AT_START_IN_LIST = new RegExp(String.raw`^${TERM}${TAIL}(?:\s(?:also|only))?\s(includes?|is|are)(?=[:\s]\s?(?:an?|the|any|one|each|all|when|where|but|anything|anyone|[a-z]+)?\b|:)`);
+const AT_START = new RegExp(`^${TERM}${TAIL}${STRONG_VERB}`);
+const AT_START_IN_LIST = new RegExp(
+  String.raw`^${TERM}${TAIL}(?:\s(?:also|only))?\s(includes?|is|are)(?=[:\s]\s?(?:an?|the|any|one|each|all|when|where|but|anything|anyone|[a-z]+)?\b|:)`,
+);
 const AFTER_SCOPE = new RegExp(
   String.raw`\b(?:[Ff]or (?:the )?purposes? of|[Aa]s used in|[Ww]hen used in|[Ww]ith respect to)\s[^,;:.]{1,140},\s(?:the terms?\s)?(?:an?\s)?([A-Za-z][^“”".;:,()]{0,80}?)${STRONG_VERB}`,
 );
-const THE_TERM = new RegExp(String.raw`\b[Tt]he (?:terms?|phrases?|words?|expressions?)\s(?:an?\s)?(?:${QUOTED_LIST}|(?!(?:does|do|also|shall|only|generally|is|means?|includes?|refers?)\b)([A-Za-z][^“”".;:,()]{0,80}?))${TAIL}${VERB}`, 'g');
-const QUOTED_MEANS = new RegExp(String.raw`${QUOTED_LIST}${TAIL}${VERB}`, 'g');
-const QUOTED_HEADING = new RegExp(String.raw`^${QUOTED}$`);
+const THE_TERM = new RegExp(
+  String.raw`\b[Tt]he (?:terms?|phrases?|words?|expressions?)\s(?:an?\s)?(?:${QUOTED_LIST}|(?!(?:does|do|also|shall|only|generally|is|means?|includes?|refers?)\b)([A-Za-z][^“”".;:,()]{0,80}?))${TAIL}${VERB}`,
+  'g',
+);
+const QUOTED_MEANS = new RegExp(`${QUOTED_LIST}${TAIL}${VERB}`, 'g');
+const QUOTED_HEADING = new RegExp(`^${QUOTED}$`);
 const CALLED = new RegExp(
   String.raw`\b(?:becomes?|called|(?:referred to|known|identified|designated)(?: herein| hereinafter| collectively| in this \w+)? as|termed|(?:includes?) an?(?=\s[“"]))\s(?:an?\s|the\s|either\s)?${QUOTED_LIST}`,
   'g',
 );
-const CALLED_BARE = /\b(?:hereafter|hereinafter)(?:,)? (?:called |referred to as |known as )?(?:the )?([A-Za-z][^“”".;:,()]{1,60}?)(?=[,.;)])/g;
+const CALLED_BARE =
+  /\b(?:hereafter|hereinafter)(?:,)? (?:called |referred to as |known as )?(?:the )?([A-Za-z][^“”".;:,()]{1,60}?)(?=[,.;)])/g;
 const SHORT = new RegExp(
   String.raw`\((?:the |an? |or |and |hereinafter,? |hereafter,? |collectively,? |each,? |individually,? |also |referred to as |together,? ){0,4}${QUOTED_LIST}\)`,
   'g',
 );
-const ALSO = /\((?:also|or|hereafter|hereinafter)(?: called| known as)? ([A-Za-z0-9][^“”"();:,]{0,60}?)(?: or ([A-Za-z0-9][^“”"();:,]{0,60}?))?\)/g;
+const ALSO =
+  /\((?:also|or|hereafter|hereinafter)(?: called| known as)? ([A-Za-z0-9][^“”"();:,]{0,60}?)(?: or ([A-Za-z0-9][^“”"();:,]{0,60}?))?\)/g;
 const INITIALS = /\(([A-Z][A-Za-z&-]{1,9})\)/g;
 
 /** Every definition of a section, in order of the text. */
@@ -77,7 +85,9 @@ function findInProvision(section: SectionText, placed: PlacedProvision): Defined
 
 /** "Adverse action." as a key term before the sentence proper. */
 function isHeading(sentence: string): boolean {
-  return sentence.length < 90 && !/\b(?:means?|is|are|must|shall|may|includes?|has|have|will)\b/.test(sentence);
+  return (
+    sentence.length < 90 && !/\b(?:means?|is|are|must|shall|may|includes?|has|have|will)\b/.test(sentence)
+  );
 }
 
 function findInSentence(sentence: string, isOpening: boolean, isList: boolean): Found[] {
@@ -85,27 +95,38 @@ function findInSentence(sentence: string, isOpening: boolean, isList: boolean): 
   const add = (one: Found) => {
     const [first] = one.names;
     const isKnown = found.some(
-      ({ names, verb }) => verb === one.verb || names.some((name) => first && name.start < first.end && first.start < name.end),
+      ({ names, verb }) =>
+        verb === one.verb || names.some((name) => first && name.start < first.end && first.start < name.end),
     );
     if (first && !isKnown) found.push(one);
   };
   const opening = isOpening ? findOpening(sentence, isList) : undefined;
   if (opening) add(opening);
-  for (const pattern of [THE_TERM, QUOTED_MEANS]) for (const match of sentence.matchAll(pattern)) add(toFound(sentence, match, match.at(-1)!));
+  for (const pattern of [THE_TERM, QUOTED_MEANS])
+    for (const match of sentence.matchAll(pattern)) add(toFound(sentence, match, match.at(-1)!));
   const scoped = AFTER_SCOPE.exec(sentence);
-  if (scoped && !/\b(?:must|shall|may)\b/.test(scoped[1]!) && !isNounMeans(sentence, scoped)) add(toFound(sentence, scoped, scoped[2]!));
+  if (scoped && !/\b(?:must|shall|may)\b/.test(scoped[1]!) && !isNounMeans(sentence, scoped))
+    add(toFound(sentence, scoped, scoped[2]!));
   for (const match of sentence.matchAll(CALLED)) add({ ...toFound(sentence, match, ''), by: 'short' });
   for (const pattern of [SHORT, ALSO, CALLED_BARE])
-    for (const match of sentence.matchAll(pattern)) addShort(found, { ...toFound(sentence, match, ''), by: 'short' });
-  for (const match of sentence.matchAll(INITIALS)) if (isAbbreviation(sentence, match)) addShort(found, { ...toFound(sentence, match, ''), by: 'short' });
+    for (const match of sentence.matchAll(pattern))
+      addShort(found, { ...toFound(sentence, match, ''), by: 'short' });
+  for (const match of sentence.matchAll(INITIALS))
+    if (isAbbreviation(sentence, match)) addShort(found, { ...toFound(sentence, match, ''), by: 'short' });
   return found.filter(({ names }) => names.length > 0).sort((a, b) => a.names[0]!.start - b.names[0]!.start);
 }
 
 /** A short form inside the head of a definition is another name of its term; elsewhere it stands for itself. */
 function addShort(found: Found[], one: Found): void {
   const [first] = one.names;
-  if (!first || found.some(({ names }) => names.some((name) => name.start < first.end && first.start < name.end))) return;
-  const owner = found.findIndex(({ by, names, verb }) => by !== 'short' && names[0]!.end <= first.start && first.start < verb);
+  if (
+    !first ||
+    found.some(({ names }) => names.some((name) => name.start < first.end && first.start < name.end))
+  )
+    return;
+  const owner = found.findIndex(
+    ({ by, names, verb }) => by !== 'short' && names[0]!.end <= first.start && first.start < verb,
+  );
   if (owner === -1) found.push(one);
   else found[owner] = { ...found[owner]!, names: [...found[owner]!.names, ...one.names] };
 }
@@ -117,7 +138,12 @@ function findOpening(sentence: string, isList: boolean): Found | undefined {
     return heading ? toFound(sentence, heading, 'means') : undefined;
   }
   const weak = /^(?:is|are|includes?)$/.test(match[2]!);
-  if (weak && (match[1]!.split(' ').length > 6 || /\b(?:must|shall|may|not|will|that|which|who|it|they)\b/.test(match[1]!))) return undefined;
+  if (
+    weak &&
+    (match[1]!.split(' ').length > 6 ||
+      /\b(?:must|shall|may|not|will|that|which|who|it|they)\b/.test(match[1]!))
+  )
+    return undefined;
   if (match[1]!.split(' ').length > 14 || /\b(?:must|shall|may|will)\b/.test(match[1]!)) return undefined;
   const whole = toFound(sentence, match, match[2]!);
   return { ...whole, names: whole.names.flatMap(({ start, end }) => splitNames(sentence, start, end)) };
@@ -139,7 +165,11 @@ function splitNames(sentence: string, start: number, end: number): { start: numb
   const words = (part: string) => part.split(' ').length;
   const separate =
     left.toLowerCase().startsWith(`${right.toLowerCase()} `) ||
-    left.endsWith(` ${right}`) || (words(left) > 1 && words(right) > 1) || (words(left) === 1 && words(right) === 1) || /^[A-Z][A-Z0-9-]+s?$/.test(right);
+    left.endsWith(` ${right}`) ||
+    right.toLowerCase().endsWith(` ${left.toLowerCase()}`) ||
+    (words(left) > 1 && words(right) > 1) ||
+    (words(left) === 1 && words(right) === 1) ||
+    /^[A-Z][A-Z0-9-]+s?$/.test(right);
   if (!separate) return [{ start, end }];
   return [
     { start, end: start + left.length },
@@ -156,7 +186,11 @@ function toFound(sentence: string, match: RegExpMatchArray, verb: string): Found
     from = start + group.length;
     return { start, end: start + group.length };
   });
-  return { by: toManner(verb), names, verb: verb ? index + match[0].length - verb.length : index + match[0].length };
+  return {
+    by: toManner(verb),
+    names,
+    verb: verb ? index + match[0].length - verb.length : index + match[0].length,
+  };
 }
 
 function toManner(verb: string): DefinedTerm['by'] {
@@ -184,12 +218,23 @@ function toTerm(
 }
 
 /** "(c) Adverse action. (1) The term means …": the term is the heading of the paragraph or of the one above. */
-function findHeaded(section: SectionText, placed: PlacedProvision, start: number, end: number): DefinedTerm[] {
+function findHeaded(
+  section: SectionText,
+  placed: PlacedProvision,
+  start: number,
+  end: number,
+): DefinedTerm[] {
   const { provision, ancestors } = placed;
   const owners = start > 0 ? [provision, ...ancestors.toReversed()] : ancestors.toReversed();
   for (const owner of owners) {
     const head = splitSentences(owner.text)[0];
-    if (!head || !isHeading(head.text) || head.text.split(' ').length > 9 || /\b(?:definitions?|terms?)\b/i.test(head.text)) continue;
+    if (
+      !head ||
+      !isHeading(head.text) ||
+      head.text.split(' ').length > 9 ||
+      /\b(?:definitions?|terms?)\b/i.test(head.text)
+    )
+      continue;
     const name = head.text.replace(/[.:—–-]+$/, '');
     return [
       {
@@ -209,8 +254,12 @@ function findHeaded(section: SectionText, placed: PlacedProvision, start: number
 function isAbbreviation(sentence: string, { index = 0, 1: letters = '' }: RegExpMatchArray): boolean {
   const capitals = letters.replace(/[^A-Z]/g, '').toLowerCase();
   if (capitals.length < 2) return false;
-  const words = (sentence.slice(Math.max(0, index - 120), index).match(/[\p{L}\p{N}]+/gu) ?? []).slice(-capitals.length - 4);
-  const initials = words.filter((word) => !/^(?:of|the|and|for|to|in|on|a)$/i.test(word)).map((word) => word.charAt(0).toLowerCase());
+  const words = (sentence.slice(Math.max(0, index - 120), index).match(/[\p{L}\p{N}]+/gu) ?? []).slice(
+    -capitals.length - 4,
+  );
+  const initials = words
+    .filter((word) => !/^(?:of|the|and|for|to|in|on|a)$/i.test(word))
+    .map((word) => word.charAt(0).toLowerCase());
   const full = words.map((word) => word.charAt(0).toLowerCase()).join('');
   return initials.join('').endsWith(capitals) || full.endsWith(capitals);
 }

@@ -30,7 +30,8 @@ interface Form {
 
 const BE = '(?:is|are|was|were)';
 const SHALL_BE = '(?:shall|will|must)(?: also| hereby)? be';
-const ADVERB = '(?: also| further| otherwise| hereby| generally| expressly| strictly| specifically| not otherwise)?';
+const ADVERB =
+  '(?: also| further| otherwise| hereby| generally| expressly| strictly| specifically| not otherwise)?';
 
 /** Longer and negative forms first: the first that fits at a place counts. */
 const FORMS: readonly Form[] = [
@@ -40,8 +41,17 @@ const FORMS: readonly Form[] = [
     kind: 'exemption',
     force: 'leave',
   },
-  { words: '(?:do|does) not (?:have|need) to|needs? not(?! be (?:the|an?)\\b)', kind: 'exemption', force: 'leave' },
-  { words: `(?:${BE}|${SHALL_BE})${ADVERB} exempt(?:ed)?(?= from\\b|[.,;])`, kind: 'exemption', force: 'leave', complete: true },
+  {
+    words: '(?:do|does) not (?:have|need) to|needs? not(?! be (?:the|an?)\\b)',
+    kind: 'exemption',
+    force: 'leave',
+  },
+  {
+    words: `(?:${BE}|${SHALL_BE})${ADVERB} exempt(?:ed)?(?= from\\b|[.,;])`,
+    kind: 'exemption',
+    force: 'leave',
+    complete: true,
+  },
   {
     words: '(?:(?:do|does|shall|will|must) not apply)',
     kind: 'exemption',
@@ -54,7 +64,8 @@ const FORMS: readonly Form[] = [
     force: 'duty',
   },
   {
-    words: '(?:must|shall|may) (?:not|never)|(?:must|shall|may) (?:in no (?:event|case)|under no circumstances?)',
+    words:
+      '(?:must|shall|may) (?:not|never)|(?:must|shall|may) (?:in no (?:event|case)|under no circumstances?)',
     kind: 'prohibition',
     force: 'duty',
   },
@@ -86,10 +97,18 @@ const FORMS: readonly Form[] = [
   { words: '(?:has|have|had) to(?! do\\b)', kind: 'obligation', force: 'duty' },
   { words: 'must|shall', kind: 'obligation', force: 'duty' },
   { words: 'may', kind: 'permission', force: 'leave' },
-  { words: 'will', kind: 'obligation', force: 'commitment', doubt: '"will" tells what is to happen, as often as it binds' },
+  {
+    words: 'will',
+    kind: 'obligation',
+    force: 'commitment',
+    doubt: '"will" tells what is to happen, as often as it binds',
+  },
 ];
 
-const ALL = new RegExp(`\\b(?:${FORMS.map(({ words }, index) => `(?<f${index}>${words})`).join('|')})\\b`, 'gi');
+const ALL = new RegExp(
+  `\\b(?:${FORMS.map(({ words }, index) => `(?<f${index}>${words})`).join('|')})\\b`,
+  'gi',
+);
 
 /** Every modal of a sentence in order. White space must be single spaces, as the text of provisions has. */
 export function findModals(sentence: string): readonly Modal[] {
@@ -100,7 +119,13 @@ export function findModals(sentence: string): readonly Modal[] {
     if (isNoModal(sentence, start, text)) continue;
     const after = sentence.slice(start + text.length, start + text.length + 180);
     const negated = isSubjectNegated(sentence.slice(0, start));
-    modals.push({ start, end: start + text.length, text, ...judge(form, text, after, negated), complete: form.complete ?? false });
+    modals.push({
+      start,
+      end: start + text.length,
+      text,
+      ...judge(form, text, after, negated),
+      complete: form.complete ?? false,
+    });
   }
   return modals;
 }
@@ -114,7 +139,8 @@ function judge(
   const requires = /required|obligated|obliged/.test(text) || /^ be (?:required|obligated)/.test(after);
   // "No notice is required" exempts; "No provider shall sell" forbids.
   if (negated && requires) return { kind: 'exemption', force: 'leave', doubt };
-  if (negated && kind === 'obligation') return { kind: 'prohibition', force, doubt: doubt ?? findDoubt(kind, after) };
+  if (negated && kind === 'obligation')
+    return { kind: 'prohibition', force, doubt: doubt ?? findDoubt(kind, after) };
   if (negated && kind === 'permission') return { kind: 'prohibition', force: 'duty', doubt };
   const limits = kind === 'permission' && RESTRICTS.test(after);
   if (limits) return { kind: 'prohibition', force: 'duty', doubt: '"may … only" forbids the rest' };
@@ -127,7 +153,12 @@ const RESTRICTS =
 
 /** Forms that describe or interpret more often than they bind. */
 function findDoubt(kind: ObligationKind, after: string): string | undefined {
-  if (kind !== 'permission' && /^(?: not)? (?:be )?(?:construed?|interpreted?|deemed|mean|refer|have the (?:same )?meanings?|be known as|be cited as|be read)\b/.test(after))
+  if (
+    kind !== 'permission' &&
+    /^(?: not)? (?:be )?(?:construed?|interpreted?|deemed|mean|refer|have the (?:same )?meanings?|be known as|be cited as|be read)\b/.test(
+      after,
+    )
+  )
     return 'it says how to read the text';
   if (/^ (?:be (?:considered|treated|effective)|become effective|take effect|apply|cease)\b/.test(after))
     return 'it says when or how the text applies';
@@ -146,15 +177,20 @@ function isNoModal(sentence: string, start: number, text: string): boolean {
   const before = sentence.slice(Math.max(0, start - 14), start);
   const after = sentence.slice(start + text.length, start + text.length + 12);
   if (/^[-’']/.test(after)) return true;
-  if (/^will$/i.test(text)) return /\b(?:a|the|at|by|his|her|last|their|of|good|free|own|its|or) $/i.test(before);
-  if (/^may$/i.test(text) && text !== 'may') return text === 'MAY' ? false : start > 0 || /^ \d|^ of\b|^,/.test(after);
-  if (/^(?:has|have|had) to$/i.test(text)) return /\b(?:right|rights|duty|reason|access|regard|relation|respect) $/i.test(before);
+  if (/^will$/i.test(text))
+    return /\b(?:a|the|at|by|his|her|last|their|of|good|free|own|its|or) $/i.test(before);
+  if (/^may$/i.test(text) && text !== 'may')
+    return text === 'MAY' ? false : start > 0 || /^ \d|^ of\b|^,/.test(after);
+  if (/^(?:has|have|had) to$/i.test(text))
+    return /\b(?:right|rights|duty|reason|access|regard|relation|respect) $/i.test(before);
   return false;
 }
 
 /** Whether the subject is "No provider", "Neither …", "Nothing in this part". */
 function isSubjectNegated(before: string): boolean {
-  const clause = before.slice(Math.max(before.lastIndexOf(';'), before.lastIndexOf(': '), before.lastIndexOf(', ')) + 1);
+  const clause = before.slice(
+    Math.max(before.lastIndexOf(';'), before.lastIndexOf(': '), before.lastIndexOf(', ')) + 1,
+  );
   return NEGATED.test(clause) || (NEGATED.test(before) && !/[;:]/.test(before));
 }
 

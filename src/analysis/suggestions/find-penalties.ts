@@ -10,11 +10,14 @@ import { type PlacedProvision, type SectionText, toQuote, walkSection } from './
 
 const ABOUT_PENALTIES =
   /\b(?:penalt(?:y|ies)|fined?|fines|forfeit\w*|imprison\w*|punish\w*|punitive|liable|liability|damages|violations?|convict\w*|sanctions?)\b/i;
-const SUM = /\$\s?(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?)(?:\s(thousand|million|billion))?(?:\s?(?:per|for each|for every|each|a)\s(?:such\s|separate\s)?(day|violation|transaction|act|offense|occurrence|month|year|record|person|individual|failure))?/g;
+const SUM =
+  /\$\s?(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?)(?:\s(thousand|million|billion))?(?:\s?(?:per|for each|for every|each|a)\s(?:such\s|separate\s)?(day|violation|transaction|act|offense|occurrence|month|year|record|person|individual|failure))?/g;
 const MULTIPLE =
   /\b(twice|double|treble|triple|(?:two|three|four|five|ten|\d{1,2}) times)\b(?=\s(?:the|such|its|that|any)\b)(?:\s(?:the|such|its|that|any)\s(?:\w+\s){0,3}?(?:amount|value|gain|loss|profit|damages|penalty|sum|cost)s?)?/gi;
-const PRISON = /\b(\d{1,3}|[a-z]+(?:-[a-z]+)?)(?:\s\(\d{1,3}\))?\s(years?|months?|days)\b(?=[^.;]{0,40}\b(?:imprison|prison|jail|in custody)|(?<=\b(?:imprison\w*|jail\w*)[^.;$]{0,60}))/gi;
-const MAXIMUM = /(?:not (?:more than|to exceed|exceeding|in excess of)|no more than|up to|limited to|maximum (?:civil |criminal )?(?:penalty |fine |amount |term )?of(?: not more than)?|exceed|at most)\s*(?:the (?:greater|lesser) of\s*)?$/i;
+const PRISON =
+  /\b(\d{1,3}|[a-z]+(?:-[a-z]+)?)(?:\s\(\d{1,3}\))?\s(years?|months?|days)\b(?=[^.;]{0,40}\b(?:imprison|prison|jail|in custody)|(?<=\b(?:imprison\w*|jail\w*)[^.;$]{0,60}))/gi;
+const MAXIMUM =
+  /(?:not (?:more than|to exceed|exceeding|in excess of)|no more than|up to|limited to|maximum (?:civil |criminal )?(?:penalty |fine |amount |term )?of(?: not more than)?|exceed|at most)\s*(?:the (?:greater|lesser) of\s*)?$/i;
 const MINIMUM = /(?:not less than|no less than|at least|minimum (?:civil )?(?:penalty |fine )?of)\s*$/i;
 const GREATER = /\b(?:greater|larger|higher|whichever is (?:greater|larger|higher))\b/i;
 const SCALE: Readonly<Record<string, number>> = { thousand: 1e3, million: 1e6, billion: 1e9 };
@@ -46,7 +49,10 @@ function findInSentence({ provision }: PlacedProvision, sentence: Piece): Penalt
     }));
 }
 
-type Figure = Pick<PenaltyAmount, 'type' | 'value' | 'per'> & { readonly start: number; readonly end: number };
+type Figure = Pick<PenaltyAmount, 'type' | 'value' | 'per'> & {
+  readonly start: number;
+  readonly end: number;
+};
 
 function findSums(text: string): Figure[] {
   return [...text.matchAll(SUM)].map(({ index, 0: words, 1: digits = '', 2: scale, 3: per }) => ({
@@ -69,7 +75,9 @@ function findPrison(text: string): Figure[] {
   return [...text.matchAll(PRISON)].flatMap(({ index, 0: words, 1: count = '', 2: unit = '' }) => {
     const value = toNumber(count);
     const months = MONTHS[unit.toLowerCase().replace(/s$/, '')] ?? 1;
-    return value ? [{ type: 'imprisonment' as const, value: value * months, start: index, end: index + words.length }] : [];
+    return value
+      ? [{ type: 'imprisonment' as const, value: value * months, start: index, end: index + words.length }]
+      : [];
   });
 }
 

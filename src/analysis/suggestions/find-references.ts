@@ -49,7 +49,8 @@ function findInProvision(placed: PlacedProvision, section: SectionText, places: 
   let previous: string | undefined;
   const internal = findMentions(provision.text).flatMap((mention): Reference[] => {
     const isCut = mention.kind === 'paragraph' && mention.bridge && previous === undefined;
-    const target = free(mention) && !isCut ? resolveMention(mention, { placed, section, places, previous }) : undefined;
+    const target =
+      free(mention) && !isCut ? resolveMention(mention, { placed, section, places, previous }) : undefined;
     previous = target;
     if (target === undefined) return [];
     const quote = toQuote(provision, mention.start, mention.end);
@@ -68,7 +69,12 @@ function isOther(number: string, { part, has }: PlaceIndex): boolean {
 /** A citation of the version's own title and part is a reference inside it. */
 function toExternal({ provision }: PlacedProvision, citation: Citation, places: PlaceIndex): Reference {
   const quote = toQuote(provision, citation.start, citation.end);
-  if (citation.kind === 'cfr' && citation.title === places.title && citation.part === places.part && citation.section) {
+  if (
+    citation.kind === 'cfr' &&
+    citation.title === places.title &&
+    citation.part === places.part &&
+    citation.section
+  ) {
     const target = `${citation.section}${citation.below}`;
     return { kind: 'internal', target, resolved: places.has(target), through: false, quote };
   }
@@ -96,10 +102,15 @@ function resolveMention(mention: ProvisionMention, around: Surroundings): string
     case 'appendix': {
       const letter = mention.name.toLowerCase();
       const appendix = `${places.part ?? section.number}[appendix-${letter}]`;
-      return mention.form === null ? appendix : `${appendix}[${letter}-${mention.form.replace(/\(.*/, '')}]${mention.form.replace(/^\d+/, '')}`;
+      return mention.form === null
+        ? appendix
+        : `${appendix}[${letter}-${mention.form.replace(/\(.*/, '')}]${mention.form.replace(/^\d+/, '')}`;
     }
     case 'comment': {
-      const number = mention.number.includes('.') || places.part === undefined ? mention.number : `${places.part}.${mention.number}`;
+      const number =
+        mention.number.includes('.') || places.part === undefined
+          ? mention.number
+          : `${places.part}.${mention.number}`;
       return `${number}${mention.below}[comment-${mention.comment}]`;
     }
     default:
@@ -120,7 +131,11 @@ function resolveParagraph(
   }
   const section = splitProvision(placed.provision.id).section;
   const whole = `${section}${mention.below}`;
-  const nearer = [...findDefinitions(placed), ...placed.ancestors.map(({ id }) => id).toReversed(), placed.provision.id];
+  const nearer = [
+    ...findDefinitions(placed),
+    ...placed.ancestors.map(({ id }) => id).toReversed(),
+    placed.provision.id,
+  ];
   const local = nearer.map((id) => `${id}${mention.below}`).find((id) => places.has(id));
   if (mention.base.kind === 'definition') return local ?? whole;
   return places.has(whole) ? whole : (local ?? whole);

@@ -2,8 +2,9 @@
  * How far a definition holds: what its sentence says, else the nearest paragraph above that says it, else the
  * heading (a section of definitions holds for its part), else the section. In: a provision with its ancestors.
  */
-import { splitSentences } from './split-sentences.ts';
+
 import type { DefinedTerm, ScopeLevel } from '../../model/suggestions.ts';
+import { splitSentences } from './split-sentences.ts';
 import type { PlacedProvision, SectionText } from './walk-section.ts';
 
 type Scope = DefinedTerm['scope'];
@@ -14,7 +15,12 @@ const LEADS_IN_DEFINITIONS =
   /\b(?:as used in|when used in|for (?:the )?purposes? of|in)\s(?:this|the)\s\w+|\bfollowing (?:definitions?|terms?|words)\b|\bdefinitions? (?:appl|are|of)|\bterms? (?:used|have|shall have|are defined)\b|^\s*(?:other |statutory )?(?:definitions?|terms)\b/i;
 
 /** The scope of a definition whose sentence starts at `start` and whose verb stands at `verb`. */
-export function findScope(section: SectionText, { provision, ancestors }: PlacedProvision, start: number, verb: number): Scope {
+export function findScope(
+  section: SectionText,
+  { provision, ancestors }: PlacedProvision,
+  start: number,
+  verb: number,
+): Scope {
   const own = read(provision.text.slice(start, verb), 'sentence');
   if (own) return own;
   for (const { text } of [{ text: provision.text.slice(0, start) }, ...ancestors.toReversed()]) {
@@ -24,7 +30,11 @@ export function findScope(section: SectionText, { provision, ancestors }: Placed
     }
   }
   const intro = section.provisions[0];
-  const found = intro && intro !== provision && LEADS_IN_DEFINITIONS.test(intro.text) && read(intro.text.slice(0, 300), 'lead-in');
+  const found =
+    intro &&
+    intro !== provision &&
+    LEADS_IN_DEFINITIONS.test(intro.text) &&
+    read(intro.text.slice(0, 300), 'lead-in');
   if (found) return found;
   if (/\bdefinitions?\b/i.test(section.title)) return { level: 'part', from: 'heading' };
   return { level: 'section', from: 'default' };
@@ -33,7 +43,10 @@ export function findScope(section: SectionText, { provision, ancestors }: Placed
 /** Whether a provision stands in a list of definitions: under such a heading or such a lead-in. */
 export function listsDefinitions(section: SectionText, { ancestors }: PlacedProvision): boolean {
   if (/\b(?:definitions?|terms)\b/i.test(section.title)) return true;
-  return ancestors.some(({ text }) => /(?:definitions?\.|:)\s*$/i.test(text) && LEADS_IN_DEFINITIONS.test(text) && text.length < 300);
+  return ancestors.some(
+    ({ text }) =>
+      /(?:definitions?\.|:)\s*$/i.test(text) && LEADS_IN_DEFINITIONS.test(text) && text.length < 300,
+  );
 }
 
 function read(text: string, from: Scope['from']): Scope | undefined {

@@ -38,7 +38,11 @@ export function findSuggestions(
   };
 }
 
-function findSections(content: Content, version: RuleObject<'version'>, getProvisions: GetProvisions): SectionText[] {
+function findSections(
+  content: Content,
+  version: RuleObject<'version'>,
+  getProvisions: GetProvisions,
+): SectionText[] {
   return content
     .list('section', version.home)
     .filter(({ id }) => id.startsWith(`${version.id}/`))

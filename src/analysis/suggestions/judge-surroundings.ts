@@ -20,10 +20,16 @@ export function judgeSurroundings(
   const line = [provision, ...ancestors];
   const reasons: string[] = [];
   if (line.some(({ id }) => defines(id))) reasons.push('it stands in a definition');
-  if (EXAMPLE.test(sentence.text) || line.some(({ text }) => EXAMPLE.test(text)) || /\(\s?(?:e\.g\.|for example)[^)]*$/i.test(sentence.text.slice(0, modal)))
+  if (
+    EXAMPLE.test(sentence.text) ||
+    line.some(({ text }) => EXAMPLE.test(text)) ||
+    /\(\s?(?:e\.g\.|for example)[^)]*$/i.test(sentence.text.slice(0, modal))
+  )
     reasons.push('it stands in an example');
-  if (line.some(({ kind, text }) => NOTE_KINDS.has(kind ?? '') || NOTE.test(text))) reasons.push('it stands in a note');
-  if (line[0]!.kind === 'heading' || isHeading(provision.text, sentence)) reasons.push('it stands in a heading');
+  if (line.some(({ kind, text }) => NOTE_KINDS.has(kind ?? '') || NOTE.test(text)))
+    reasons.push('it stands in a note');
+  if (line[0]!.kind === 'heading' || isHeading(provision.text, sentence))
+    reasons.push('it stands in a heading');
   if (line.some(({ kind }) => kind === 'table')) reasons.push('it stands in a table');
   if (isQuoted(sentence.text, modal)) reasons.push('it stands in a quotation');
   return reasons;
@@ -33,7 +39,12 @@ export function judgeSurroundings(
 function isHeading(text: string, sentence: Piece): boolean {
   const isQuestion = sentence.text.endsWith('?');
   const isFirst = text.slice(0, sentence.start).trim() === '';
-  return isQuestion || (isFirst && sentence.end < text.length && /^(?:What|Who|When|Where|How|Which|Whether|Why)\b[^,]{0,90}\.$/.test(sentence.text));
+  return (
+    isQuestion ||
+    (isFirst &&
+      sentence.end < text.length &&
+      /^(?:What|Who|When|Where|How|Which|Whether|Why)\b[^,]{0,90}\.$/.test(sentence.text))
+  );
 }
 
 function isQuoted(sentence: string, at: number): boolean {

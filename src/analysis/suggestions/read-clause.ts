@@ -13,26 +13,42 @@ export interface Clause {
   readonly level: 'main' | 'subordinate' | 'relative';
 }
 
-const LINK = String.raw`(?:and|but|or|nor|so|yet|provided that|provided, however, that|except that)`;
+const LINK = '(?:and|but|or|nor|so|yet|provided that|provided, however, that|except that)';
 /** What opens a phrase that stands before the subject. */
 const INTRODUCTION =
   /^\s*(?:(?:and|but|or)\s)?(?:if|when|whenever|where|wherever|unless|except|until|upon|once|after|before|because|while|although|though|since|whether|as|for|in|on|at|by|to|under|with|within|without|from|during|through|not(?:withstanding)?(?! (?:all|every)\b)|no (?:later|more|less|fewer|earlier|sooner)|subject|pursuant|prior|following|beginning|based|provided|however|therefore|thereafter|accordingly|otherwise|generally|additionally|further(?:more)?|moreover|also|finally|alternatively|instead|similarly|likewise|consistent|unlike|regardless|irrespective|absent|given|with respect|effective|annually|promptly|immediately|periodically|of|between|among|per|having|using|including|only if|only when|e\.g\.|i\.e\.)\b/i;
-const CONDITIONAL = /^\s*(?:(?:and|but|or)\s)?(?:if|when|whenever|where|wherever|unless|until|once|because|while|although|though|since|whether)\b/i;
-const INSET = /^\s*(?:and|or|nor|but not|as|including|other than|which|who|whom|whose|that|whether|such as|except|if|when|where|unless|in|on|at|by|for|under|with|without|to the extent|upon|after|before|including|excluding|not|rather|acting|subject|pursuant|directly|after)\b/i;
-const DETERMINER = /^\s*(?:an?|the|any|each|every|no|all|such|this|these|those|its|their|either|neither|both|only|covered|other|another|that)\s/i;
-const RELATIVE_BEFORE = /\b(?:that|which|who|whom|whose|as|than|what)\s(?:(?:also|then|otherwise|only|not|in turn|thereafter|subsequently|currently)\s)?$/i;
+const CONDITIONAL =
+  /^\s*(?:(?:and|but|or)\s)?(?:if|when|whenever|where|wherever|unless|until|once|because|while|although|though|since|whether)\b/i;
+const INSET =
+  /^\s*(?:and|or|nor|but not|as|including|other than|which|who|whom|whose|that|whether|such as|except|if|when|where|unless|in|on|at|by|for|under|with|without|to the extent|upon|after|before|including|excluding|not|rather|acting|subject|pursuant|directly|after)\b/i;
+const DETERMINER =
+  /^\s*(?:an?|the|any|each|every|no|all|such|this|these|those|its|their|either|neither|both|only|covered|other|another|that)\s/i;
+const RELATIVE_BEFORE =
+  /\b(?:that|which|who|whom|whose|as|than|what)\s(?:(?:also|then|otherwise|only|not|in turn|thereafter|subsequently|currently)\s)?$/i;
 const SUBORDINATE_BEFORE =
   /\s(?:if|when|whenever|where|wherever|unless|until|whether|because|although|how|what|the extent|(?:in|to|for|from|by|with|on|at|under|through|upon) (?:which|whom)|(?:that|which|whom)(?=\s(?:an?|the|any|each|it|they|he|she|such|its|this)\s))\s((?:[\w’'.-]+\s){1,6})$/i;
 /** A clause that has its verb is over: "a notice given when action is taken shall". */
-const FINITE = /\b(?:is|are|was|were|has|have|had|does|do|did|becomes?|occurs?|applies|takes|makes|receives|provides)\b/i;
+const FINITE =
+  /\b(?:is|are|was|were|has|have|had|does|do|did|becomes?|occurs?|applies|takes|makes|receives|provides)\b/i;
 /** A second verb for the subject of the first: "must keep records and may", "and, except as provided in (c), shall". */
-const SHARES_SUBJECT = /(?:^|[\s,])(?:and|or|but|and\/or|then)(?:\s(?:then|also|thereafter|in turn))?(?:,[^;:]{0,140},)?,?\s?$/;
-const NEW_SUBJECT = /\s(?:and|or|but)\s(?=(?:an?|the|any|each|every|no|all|such|this|these|its|their|it|they)\s)/gi;
+const SHARES_SUBJECT =
+  /(?:^|[\s,])(?:and|or|but|and\/or|then)(?:\s(?:then|also|thereafter|in turn))?(?:,[^;:]{0,140},)?,?\s?$/;
+const NEW_SUBJECT =
+  /\s(?:and|or|but)\s(?=(?:an?|the|any|each|every|no|all|such|this|these|its|their|it|they)\s)/gi;
 const HEAD_END =
   /\s(?:that|which|who|whom|whose|described in|specified in|referred to|listed in|identified in|subject to|required to|offering|providing|using|seeking|acting|holding|receiving|making|engaged in|located in|[a-z]+ing (?:an?|the|any|its|their|such)|required|permitted|designated|signed|as defined|as described|as provided|under (?:this|paragraph|§)|pursuant to|in accordance with|with respect to)\b/i;
 
+/** ", and records must": a subject without an article, after a comma. */
+const BARE_SUBJECT = /[,;]\s(?:and|or|but)\s(?=[\w’'-]+\s(?:[\w’'-]+\s){0,4}$)/i;
+/** The last noun phrase with an article; else nothing. */
+const LAST_NOUN = /(?:an?|the|any|each|it|they)\s[^,]{1,60}$|$/i;
+
 /** The clause of the modal at `start`; `previousEnd` is where the modal before it in the sentence ends, or 0. */
-export function readClause(sentence: string, start: number, previous: { readonly end: number; readonly clause: Clause } | undefined): Clause {
+export function readClause(
+  sentence: string,
+  start: number,
+  previous: { readonly end: number; readonly clause: Clause } | undefined,
+): Clause {
   const before = sentence.slice(0, start);
   if (RELATIVE_BEFORE.test(before)) return { subject: null, level: 'relative' };
   const from = findClauseStart(sentence, start);
@@ -42,18 +58,23 @@ export function readClause(sentence: string, start: number, previous: { readonly
   const words = own.slice(cut);
   if (words.trim() === '') return { subject: null, level: 'main' };
   const inner = SUBORDINATE_BEFORE.exec(words);
-  if (inner && !FINITE.test(inner[1]!)) return { subject: toHead(inner[1]!, start - inner[1]!.length), level: 'subordinate' };
+  if (inner && !FINITE.test(inner[1]!))
+    return { subject: toHead(inner[1]!, start - inner[1]!.length), level: 'subordinate' };
   const subordinate = cut === 0 && CONDITIONAL.test(own) && !own.includes(',');
   return { subject: toHead(words, from + cut), level: subordinate ? 'subordinate' : 'main' };
 }
 
 /** A modal in the same clause as the one before it: it shares its subject, has its own, or is of an inner clause. */
-function readFurtherClause(sentence: string, start: number, previous: { readonly end: number; readonly clause: Clause }): Clause {
+function readFurtherClause(
+  sentence: string,
+  start: number,
+  previous: { readonly end: number; readonly clause: Clause },
+): Clause {
   const between = sentence.slice(previous.end, start);
   if (SHARES_SUBJECT.test(between)) return previous.clause;
   const inner = SUBORDINATE_BEFORE.exec(between);
-  const link = [...between.matchAll(NEW_SUBJECT)].at(-1);
-  const words = inner?.[1] ?? (link ? between.slice(link.index + link[0].length) : (/\s((?:an?|the|any|each|it|they)\s[^,]{1,60})$/i.exec(between)?.[1] ?? ''));
+  const link = [...between.matchAll(NEW_SUBJECT)].at(-1) ?? BARE_SUBJECT.exec(between);
+  const words = inner?.[1] ?? between.slice(link ? link.index + link[0].length : between.search(LAST_NOUN));
   const level = inner || !link ? 'subordinate' : previous.clause.level === 'main' ? 'main' : 'subordinate';
   return { subject: toHead(words, start - words.length), level };
 }
@@ -68,12 +89,17 @@ function findClauseStart(sentence: string, start: number): number {
   for (let match = hard.exec(sentence); match && match.index < start; match = hard.exec(sentence)) {
     if (inside(match.index) === depth) from = match.index + match[0].length;
   }
-  const link = new RegExp(`,\\s${LINK}\\s(?=(?:an?|the|any|each|every|no|all|such|this|these|it|they|he|if|when)\\s)`, 'gi');
+  const link = new RegExp(
+    `,\\s${LINK}\\s(?=(?:an?|the|any|each|every|no|all|such|this|these|it|they|he|if|when)\\s)`,
+    'gi',
+  );
   link.lastIndex = from;
   let last = from;
   for (let match = link.exec(sentence); match && match.index < start; match = link.exec(sentence)) {
     // "a provider, and the agent, must": a list of subjects has no verb before the link.
-    const verb = /\b(?:must|shall|may|will|is|are|was|were|has|have|does|do|can|means)\b/i.test(sentence.slice(last, match.index));
+    const verb = /\b(?:must|shall|may|will|is|are|was|were|has|have|does|do|can|means)\b/i.test(
+      sentence.slice(last, match.index),
+    );
     if (verb && inside(match.index) === depth) {
       from = match.index + match[0].length;
       last = from;
@@ -89,7 +115,10 @@ function skipIntroduction(clause: string): number {
   for (const { index } of clause.matchAll(/,\s/g)) if (!inside(index)) starts.push(index + 2);
   const link = /^\s*(?:and|but|or)\s/i.exec(clause)?.[0].length ?? 0;
   if (!INTRODUCTION.test(clause)) return link;
-  const segments = starts.map((at, index) => ({ at, words: clause.slice(at, starts[index + 1] ?? clause.length) }));
+  const segments = starts.map((at, index) => ({
+    at,
+    words: clause.slice(at, starts[index + 1] ?? clause.length),
+  }));
   const plain = segments.slice(1).filter(({ words }) => !INSET.test(words) && words.trim() !== '');
   const closing = segments.at(-1)!;
   if (/^\s*(?:and|or)\s/i.test(closing.words) && segments.length > 1)
@@ -105,7 +134,10 @@ function toHead(words: string, at: number): Clause['subject'] {
   let body = words.slice(opening);
   const cut = HEAD_END.exec(body.slice(1));
   if (cut && cut.index > 1) body = body.slice(0, cut.index + 1);
-  const comma = /,\s(?=as |including|other than|which|who|that|whether|when|if|in |on |upon|directly|acting|not |or its|by )/i.exec(body);
+  const comma =
+    /,\s(?=as |including|other than|which|who|that|whether|when|if|in |on |upon|directly|acting|not |or its|by )/i.exec(
+      body,
+    );
   if (comma) body = body.slice(0, comma.index);
   const paren = body.lastIndexOf('(');
   if (paren > 0 && !body.includes(')', paren)) body = body.slice(0, paren);

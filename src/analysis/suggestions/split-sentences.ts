@@ -14,7 +14,9 @@ const ALWAYS_OPEN = new Set(
 );
 /** The end of a sentence only where the next word is a usual opening. */
 const SOMETIMES_OPEN = new Set(
-  'u.s d.c u.s.c u.s.c.a inc corp co ltd llc l.p et al seq etc a.m p.m jr sr n.a u.k u.n e.u ph.d id ibid'.split(' '),
+  'u.s d.c u.s.c u.s.c.a inc corp co ltd llc l.p et al seq etc a.m p.m jr sr n.a u.k u.n e.u ph.d id ibid'.split(
+    ' ',
+  ),
 );
 const OPENING =
   /^(?:The|A|An|Any|Each|Every|No|All|Such|This|These|Those|That|If|When|Where|Unless|Except|However|For|In|It|Its|On|Upon|At|By|To|As|Nothing|Notwithstanding|Neither|Either|Both|Only|Other|They|There|Under|With|Within|After|Before|See|Persons?|Records?|Also|Additionally|Failure)\b/;

@@ -2,8 +2,9 @@
  * A section as the searches read it: its provisions one by one with what stands above them, since a list item is
  * read with its lead-in and a definition with the sentence that says how far it holds.
  */
-import type { Piece, Quote } from '../../model/suggestions.ts';
+
 import type { Provision } from '../../model/section.ts';
+import type { Piece, Quote } from '../../model/suggestions.ts';
 
 /** What the searches need to know of a section. */
 export interface SectionText {

@@ -88,7 +88,14 @@ export function readGold(file: string): GoldDocument {
     if (name === 'paragraph' && stack.length > 0) {
       const { id, label, text, children } = stack.pop()!;
       const folded = text.replace(/\s+/g, ' ').trim();
-      const provision: Provision = { id, anchor: toAnchor(splitProvision(id).below), label, text: folded, line: 1, children };
+      const provision: Provision = {
+        id,
+        anchor: toAnchor(splitProvision(id).below),
+        label,
+        text: folded,
+        line: 1,
+        children,
+      };
       (stack.at(-1)?.children ?? section?.provisions)?.push(provision);
     }
     if (name === 'section' && section) {
@@ -112,7 +119,13 @@ function toNumber(label: string, part: string): string {
   const [, section = '', ...levels] = label.split('-');
   const interp = levels.indexOf('Interp');
   const path = (list: readonly string[]) =>
-    list.map((level) => (/^(?:p\d+|def\d+|[A-Z]?[A-Za-z]*[a-z][A-Z]\w*|[A-Z][a-z]\w*|HUD\w*|FTC|RESPA|GFE)$/.test(level) ? `[${level}]` : `(${level})`)).join('');
+    list
+      .map((level) =>
+        /^(?:p\d+|def\d+|[A-Z]?[A-Za-z]*[a-z][A-Z]\w*|[A-Z][a-z]\w*|HUD\w*|FTC|RESPA|GFE)$/.test(level)
+          ? `[${level}]`
+          : `(${level})`,
+      )
+      .join('');
   if (/^[A-Z]/.test(section)) {
     const letter = section.toLowerCase().replace(/\d+$/, '');
     const form = levels[0] ?? /\d+$/.exec(section)?.[0];
