@@ -76,17 +76,11 @@ const OF_BASE = new RegExp(
 
 /** Every mention in a text, in order. */
 export function findMentions(text: string): readonly ProvisionMention[] {
-  const heads = (pattern: RegExp) =>
-    [...text.matchAll(pattern)].map(({ index, 0: words }) => ({
-      words,
-      start: index,
-      end: index + words.length,
-    }));
   const found = [
-    ...heads(COMMENT_HEAD).flatMap((head) => readComments(text, head)),
-    ...heads(SECTION_HEAD).flatMap((head) => readSections(text, head)),
-    ...heads(PARAGRAPH_HEAD).flatMap((head) => readParagraphs(text, head)),
-    ...heads(FORM_HEAD).flatMap((head) => readForms(text, head)),
+    ...readAll(text, COMMENT_HEAD, readComments),
+    ...readAll(text, SECTION_HEAD, readSections),
+    ...readAll(text, PARAGRAPH_HEAD, readParagraphs),
+    ...readAll(text, FORM_HEAD, readForms),
     ...findNamed(text, SUBPART, (name) => ({ kind: 'subpart', name })),
     ...findNamed(text, APPENDIX, (name, form) => ({ kind: 'appendix', name, form })),
   ].sort((a, b) => a.start - b.start || b.end - a.end);
@@ -117,6 +111,20 @@ interface Place {
 interface ReadItem<T> {
   readonly item: T;
   readonly end: number;
+}
+
+/** Reads at each head that no earlier list has taken in. */
+function readAll(
+  text: string,
+  pattern: RegExp,
+  read: (text: string, head: Head) => ProvisionMention[],
+): ProvisionMention[] {
+  const found: ProvisionMention[] = [];
+  for (const { index: start, 0: words } of text.matchAll(pattern)) {
+    if (start < (found.at(-1)?.end ?? 0)) continue;
+    found.push(...read(text, { words, start, end: start + words.length }));
+  }
+  return found;
 }
 
 /** Items of a list with "and", "or", "through" and commas between them; the first one includes its head. */

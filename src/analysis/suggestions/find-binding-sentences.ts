@@ -9,6 +9,8 @@ import type {
   BindingSentence,
   Certainty,
   DefinedTerm,
+  FoundClause,
+  FoundDeadline,
   ListItem,
   Piece,
   Quote,
@@ -66,8 +68,13 @@ function findInSentence(
   defines: (id: string) => boolean,
 ): BindingSentence[] {
   const judged = readModals(sentence.text);
+  if (judged.length === 0) return [];
+  const clauses = findClauses(sentence.text);
+  const deadlines = findDeadlines(sentence.text);
   return pickMain(judged).map((one, position, all) =>
     toCandidate({
+      clauses,
+      deadlines,
       placed,
       sentence,
       one,
@@ -102,6 +109,9 @@ interface Reading {
   readonly placed: PlacedProvision;
   readonly sentence: Piece;
   readonly one: Judged;
+  /** Those of the whole sentence. */
+  readonly clauses: readonly FoundClause[];
+  readonly deadlines: readonly FoundDeadline[];
   /** The main modals of the sentence next to this one, and the first. */
   readonly before: Judged | undefined;
   readonly next: Judged | undefined;
@@ -114,8 +124,8 @@ function toCandidate(reading: Reading): BindingSentence {
   const { provision } = placed;
   const { modal, clause } = one;
   const words = sentence.text;
-  const clauses = findClauses(words).filter((piece) => isOfClause(reading, piece));
-  const deadlines = findDeadlines(words).filter((piece) => isOfClause(reading, piece));
+  const clauses = reading.clauses.filter((piece) => isOfClause(reading, piece));
+  const deadlines = reading.deadlines.filter((piece) => isOfClause(reading, piece));
   const limit = findLimit(words, modal, next?.modal, [...clauses, ...deadlines]);
   const person = findUnlawfulFor(words, modal);
   const isComplete = modal.complete && !modal.text.endsWith(' to') && !person;
@@ -170,7 +180,7 @@ function findLimit(
   stops: readonly Piece[],
 ): number {
   const limits = stops.map(({ start }) => start).filter((start) => start > from + 2);
-  const hard = words.slice(from).search(/[;:—]/);
+  const hard = words.slice(from, from + 2000).search(/[;:—]/);
   return Math.min(
     words.length,
     ...limits,

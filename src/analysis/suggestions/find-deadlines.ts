@@ -10,9 +10,9 @@ const ONES =
     ' ',
   );
 const TENS = '_ _ twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
-const WORD_NUMBER = String.raw`(?:(?:${TENS.slice(2).join('|')})(?:[- ](?:${ONES.slice(1, 10).join('|')}))?|${ONES.join('|')}|an?)`;
+const WORD_NUMBER = `(?:(?:${TENS.slice(2).join('|')})(?:[- ](?:${ONES.slice(1, 10).join('|')}))?|${ONES.join('|')}|an?)`;
 const COUNT = String.raw`(\d{1,4}|${WORD_NUMBER})(?:\s\((\d{1,4})\))?`;
-const UNIT = String.raw`(hours?|(?:calendar|business|working|consecutive)[ -]days?|days?|weeks?|months?|years?)`;
+const UNIT = '(hours?|(?:calendar|business|working|consecutive)[ -]days?|days?|weeks?|months?|years?)';
 const MONTH = 'January|February|March|April|May|June|July|August|September|October|November|December';
 const DATE = String.raw`(${MONTH})\s(\d{1,2}),\s(\d{4})`;
 /** Up to the next comma, semicolon or clause. */

@@ -17,7 +17,7 @@ interface Found {
   readonly verb: number;
 }
 
-const QUOTED = String.raw`[“"]([^”"“]{1,120}?)[,.]?[”"]`;
+const QUOTED = '[“"]([^”"“]{1,120}?)[,.]?[”"]';
 const QUOTED_LIST = String.raw`${QUOTED}(?:\s\([^()]{1,80}\))?(?:(?:,\s|\s)?(?:\s?(?:or|and)\s)(?:an?\s|the\s)?${QUOTED})?`;
 const TAIL = String.raw`(?:\s\([^()]{1,160}\))?(?:,\s[^,.;:]{1,110},[”"]?)?`;
 const VERB = String.raw`(?:\s(?:also|each|generally|only|shall|further))?\s(means?|mean|refers?(?: only)? to|includes?|(?:does|do) not include|ha(?:s|ve) the (?:same )?meanings?|have the (?:same )?meanings?|(?:is|are) defined)\b`;
@@ -144,6 +144,7 @@ function findOpening(sentence: string, isList: boolean): Found | undefined {
       /\b(?:must|shall|may|not|will|that|which|who|it|they)\b/.test(match[1]!))
   )
     return undefined;
+  if (/ (?:who|that|which|and|or)$/.test(match[1]!)) return undefined;
   if (match[1]!.split(' ').length > 14 || /\b(?:must|shall|may|will)\b/.test(match[1]!)) return undefined;
   const whole = toFound(sentence, match, match[2]!);
   return { ...whole, names: whole.names.flatMap(({ start, end }) => splitNames(sentence, start, end)) };

@@ -9,7 +9,7 @@ import { splitSentences } from './split-sentences.ts';
 import { type PlacedProvision, type SectionText, toQuote, walkSection } from './walk-section.ts';
 
 const ABOUT_PENALTIES =
-  /\b(?:penalt(?:y|ies)|fined?|fines|forfeit\w*|imprison\w*|punish\w*|punitive|liable|liability|damages|violations?|convict\w*|sanctions?)\b/i;
+  /\b(?:penalt(?:y|ies)|fined?|fines|forfeit\w*|imprison\w*|punish\w*|punitive|liable|liability|damages|violat\w*|prison|jail|convict\w*|sanctions?)\b/i;
 const SUM =
   /\$\s?(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?)(?:\s(thousand|million|billion))?(?:\s?(?:per|for each|for every|each|a)\s(?:such\s|separate\s)?(day|violation|transaction|act|offense|occurrence|month|year|record|person|individual|failure))?/g;
 const MULTIPLE =

@@ -43,17 +43,30 @@ const BARE_SUBJECT = /[,;]\s(?:and|or|but)\s(?=[\w’'-]+\s(?:[\w’'-]+\s){0,4}
 /** The last noun phrase with an article; else nothing. */
 const LAST_NOUN = /(?:an?|the|any|each|it|they)\s[^,]{1,60}$|$/i;
 
-/** The clause of the modal at `start`; `previousEnd` is where the modal before it in the sentence ends, or 0. */
-export function readClause(
-  sentence: string,
-  start: number,
-  previous: { readonly end: number; readonly clause: Clause } | undefined,
-): Clause {
-  const before = sentence.slice(0, start);
+/** How far back a clause is looked for: beyond it there are only lists without end. */
+const WINDOW = 2000;
+
+interface Before {
+  readonly end: number;
+  readonly clause: Clause;
+}
+
+/** The clause of the modal at `start`; `previous` is the modal before it in the sentence. */
+export function readClause(sentence: string, start: number, previous: Before | undefined): Clause {
+  const floor = Math.max(0, start - WINDOW);
+  const near = previous && previous.end > floor ? { ...previous, end: previous.end - floor } : undefined;
+  const { subject, level } = readNear(sentence.slice(floor, start), near);
+  if (near && subject && subject === near.clause.subject) return near.clause;
+  return { subject: subject && { start: subject.start + floor, end: subject.end + floor }, level };
+}
+
+/** The clause of a modal that stands at the end of these words. */
+function readNear(before: string, previous: Before | undefined): Clause {
+  const start = before.length;
   if (RELATIVE_BEFORE.test(before)) return { subject: null, level: 'relative' };
-  const from = findClauseStart(sentence, start);
-  if (previous && from < previous.end) return readFurtherClause(sentence, start, previous);
-  const own = sentence.slice(from, start);
+  const from = findClauseStart(before, start);
+  if (previous && from < previous.end) return readFurtherClause(before, start, previous);
+  const own = before.slice(from);
   const cut = skipIntroduction(own);
   const words = own.slice(cut);
   if (words.trim() === '') return { subject: null, level: 'main' };
@@ -65,11 +78,7 @@ export function readClause(
 }
 
 /** A modal in the same clause as the one before it: it shares its subject, has its own, or is of an inner clause. */
-function readFurtherClause(
-  sentence: string,
-  start: number,
-  previous: { readonly end: number; readonly clause: Clause },
-): Clause {
+function readFurtherClause(sentence: string, start: number, previous: Before): Clause {
   const between = sentence.slice(previous.end, start);
   if (SHARES_SUBJECT.test(between)) return previous.clause;
   const inner = SUBORDINATE_BEFORE.exec(between);
