@@ -135,11 +135,9 @@ const WORDS: Readonly<Record<SuggestionType, readonly [string, string]>> = {
 
 function toBlock({ at, quote, kind, certainty, because, facts, state, by, drafts }: SuggestionEntry): string {
   const sure = certainty === 'high' ? '' : paint('yellow', `  ${certainty}: ${because.join('; ')}`);
-  const taken = [...by, ...drafts.map((id) => `${id} (draft)`)].join(', ');
-  const map =
-    state === null
-      ? ''
-      : `  ${paint(state === 'open' ? 'red' : 'green', state)}${taken ? `${state === 'open' ? ', in part or as a draft' : ''} by ${taken}` : ''}`;
+  const taken = by.length > 0 ? `${state === 'open' ? ', in part' : ''} by ${by.join(', ')}` : '';
+  const drafted = drafts.length > 0 ? `, drafted in ${drafts.join(', ')}` : '';
+  const map = state === null ? '' : `  ${paint(state === 'open' ? 'red' : 'green', state)}${taken}${drafted}`;
   const lines = facts.map(([label, words]) => `    ${paint('dim', label.padEnd(10))} ${words}`);
   return `  ${paint('bold', at)}  ${kind}${map}${sure}\n    "${quote}"\n${lines.join('\n')}\n`;
 }

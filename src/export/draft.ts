@@ -129,7 +129,8 @@ function toTitle(words: string): string {
     .replace(
       / (?:a|an|the|of|to|in|on|at|by|for|and|or|with|from|that|which|as|any|each|its|is|be|under)$/,
       '',
-    );
+    )
+    .replace(/[,;:.]$/, '');
   return tidy.charAt(0).toUpperCase() + tidy.slice(1) || TODO;
 }
 

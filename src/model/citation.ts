@@ -29,7 +29,6 @@ export type Citation = { readonly start: number; readonly end: number; readonly 
   | { readonly kind: 'statutes-at-large'; readonly volume: string; readonly page: string }
   | { readonly kind: 'act-section'; readonly section: string; readonly below: string; readonly act: string }
 );
-export type CitationKind = Citation['kind'];
 type Facts = Citation extends infer C
   ? C extends Citation
     ? Omit<C, 'start' | 'end' | 'text'>
