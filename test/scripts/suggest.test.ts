@@ -9,7 +9,7 @@ import { ROOT, runCli } from './run-cli.ts';
 const FIXTURE = join(ROOT, 'test/fixtures/suggest/content');
 const suggest = (...args: string[]) => runCli(['suggest', ...args, '--content', FIXTURE]);
 const COUNTS =
-  '9 binding sentences: 3 covered, 1 marked not binding, 2 at section level only, 3 open (3 uncertain ones not counted)';
+  '10 binding sentences: 3 covered, 2 marked not binding, 2 at section level only, 3 open (2 uncertain ones not counted)';
 
 describe.concurrent('the listing', () => {
   test('is grouped by section, with place, words, and what the map has', async () => {
@@ -53,12 +53,12 @@ describe.concurrent('the listing', () => {
     expect(report.completeness).toEqual({
       rule: 'harbor-lamps',
       version: 'final-2031',
-      sentences: 9,
+      sentences: 10,
       covered: 3,
-      notBinding: 1,
+      notBinding: 2,
       sectionLevel: 2,
       open: 3,
-      uncertain: 3,
+      uncertain: 2,
     });
     expect(report.candidates[0]).toMatchObject({
       type: 'binding',
@@ -174,7 +174,7 @@ describe.concurrent('check and status', () => {
     const check = JSON.parse((await runCli(['check', '--json', '--content', FIXTURE])).stdout);
     const status = JSON.parse((await runCli(['status', '--json', '--content', FIXTURE])).stdout);
     expect(check.completeness).toEqual(status.completeness);
-    expect(status.completeness).toMatchObject([{ version: 'final-2031', sentences: 9, open: 3 }]);
+    expect(status.completeness).toMatchObject([{ version: 'final-2031', sentences: 10, open: 3 }]);
   });
 
   test('status says the sentence, and nothing of it to the public', async () => {

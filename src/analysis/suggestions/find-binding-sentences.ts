@@ -20,8 +20,8 @@ import { findAction } from './find-action.ts';
 import { findClauses, findKnowledge } from './find-clauses.ts';
 import { findDeadlines } from './find-deadlines.ts';
 import { findModals, type Modal } from './find-modals.ts';
-import { judgeSurroundings } from './judge-surroundings.ts';
-import { type Clause, readClause } from './read-clause.ts';
+import { isQuoted, judgeSurroundings } from './judge-surroundings.ts';
+import { type Before, type Clause, readClause } from './read-clause.ts';
 import { splitSentences } from './split-sentences.ts';
 import {
   type Kinded,
@@ -41,6 +41,7 @@ const LONGEST_ITEM = 600;
 interface Judged {
   readonly modal: Modal;
   readonly clause: Clause;
+  readonly quoted: boolean;
 }
 
 /** Every candidate of a section, in order of the text. */
@@ -67,7 +68,7 @@ function findInSentence(
   sentence: Piece,
   defines: (id: string) => boolean,
 ): BindingSentence[] {
-  const judged = readModals(sentence.text);
+  const judged = readModals(placed.provision.text, sentence);
   if (judged.length === 0) return [];
   const clauses = findClauses(sentence.text);
   const deadlines = findDeadlines(sentence.text);
@@ -86,20 +87,24 @@ function findInSentence(
   );
 }
 
-function readModals(sentence: string): Judged[] {
+function readModals(text: string, sentence: Piece): Judged[] {
   const judged: Judged[] = [];
-  for (const modal of findModals(sentence)) {
-    const last = judged.at(-1);
-    const previous = last && { end: last.modal.end, clause: last.clause };
-    judged.push({ modal, clause: readClause(sentence, modal.start, previous) });
+  const earlier: Before[] = [];
+  for (const modal of findModals(sentence.text)) {
+    const quoted = isQuoted(text, sentence.start + modal.start);
+    const clause = readClause(sentence.text, modal.start, earlier);
+    judged.push({ modal, clause, quoted });
+    if (!quoted) earlier.push({ end: modal.end, clause });
   }
   return judged;
 }
 
-/** Modals of main clauses; those of inner clauses only where a sentence has no other. */
+/** Modals of main clauses; those of inner clauses, and quoted ones, only where a sentence has no other. */
 function pickMain(judged: readonly Judged[]): readonly Judged[] {
+  const own = judged.filter(({ quoted }) => !quoted);
+  const from = own.length > 0 ? own : judged;
   for (const level of ['main', 'subordinate', 'relative'] as const) {
-    const found = judged.filter(({ clause }) => clause.level === level);
+    const found = from.filter(({ clause }) => clause.level === level);
     if (found.length > 0) return found;
   }
   return [];
@@ -230,11 +235,7 @@ function findLeadIn(
   if (!parent || clause.subject || clause.level === 'relative') return undefined;
   const last = splitSentences(parent.text).at(-1);
   if (!last || sentence.start > 0 || !ENDS_OPEN.test(last.text)) return undefined;
-  const { subject } = readClause(
-    `${last.text.replace(/[:—–-]+$/, '').trimEnd()} `,
-    last.text.length + 1,
-    undefined,
-  );
+  const { subject } = readClause(`${last.text.replace(/[:—–-]+$/, '').trimEnd()} `, last.text.length + 1);
   return {
     quote: toQuote(parent, last.start, last.end),
     bearer: subject

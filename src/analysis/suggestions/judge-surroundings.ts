@@ -31,7 +31,7 @@ export function judgeSurroundings(
   if (line[0]!.kind === 'heading' || isHeading(provision.text, sentence))
     reasons.push('it stands in a heading');
   if (line.some(({ kind }) => kind === 'table')) reasons.push('it stands in a table');
-  if (isQuoted(sentence.text, modal)) reasons.push('it stands in a quotation');
+  if (isQuoted(provision.text, sentence.start + modal)) reasons.push('it stands in a quotation');
   return reasons;
 }
 
@@ -47,9 +47,9 @@ function isHeading(text: string, sentence: Piece): boolean {
   );
 }
 
-function isQuoted(sentence: string, at: number): boolean {
-  const before = sentence.slice(0, at);
-  const curly = before.lastIndexOf('“') > before.lastIndexOf('”') && sentence.includes('”', at);
-  const straight = (before.match(/"/g)?.length ?? 0) % 2 === 1 && sentence.includes('"', at);
-  return curly || straight;
+/** Whether the words at an offset stand inside quotation marks. */
+export function isQuoted(text: string, at: number): boolean {
+  const curly = text.lastIndexOf('“', at) > text.lastIndexOf('”', at) && text.includes('”', at);
+  if (curly || !text.includes('"', at)) return curly;
+  return (text.slice(0, at).match(/"/g)?.length ?? 0) % 2 === 1;
 }

@@ -27,9 +27,11 @@ const RELATIVE_BEFORE =
   /\b(?:that|which|who|whom|whose|as|than|what)\s(?:(?:also|then|otherwise|only|not|in turn|thereafter|subsequently|currently)\s)?$/i;
 const SUBORDINATE_BEFORE =
   /\s(?:if|when|whenever|where|wherever|unless|until|whether|because|although|how|what|the extent|(?:in|to|for|from|by|with|on|at|under|through|upon) (?:which|whom)|(?:that|which|whom)(?=\s(?:an?|the|any|each|it|they|he|she|such|its|this)\s))\s((?:[\w’'.-]+\s){1,6})$/i;
+/** ", which shall": a relative clause that adds a statement instead of picking out what is meant. */
+const ADDED_BEFORE = /,\s(?:which|who)\s(?:also\s)?$/i;
 /** A clause that has its verb is over: "a notice given when action is taken shall". */
 const FINITE =
-  /\b(?:is|are|was|were|has|have|had|does|do|did|becomes?|occurs?|applies|takes|makes|receives|provides)\b/i;
+  /\b(?:must|shall|may|will|can|is|are|was|were|has|have|had|does|do|did|becomes?|occurs?|applies|takes|makes|receives|provides)\b/i;
 /** A second verb for the subject of the first: "must keep records and may", "and, except as provided in (c), shall". */
 const SHARES_SUBJECT =
   /(?:^|[\s,])(?:and|or|but|and\/or|then)(?:\s(?:then|also|thereafter|in turn))?(?:,[^;:]{0,140},)?,?\s?$/;
@@ -46,26 +48,39 @@ const LAST_NOUN = /(?:an?|the|any|each|it|they)\s[^,]{1,60}$|$/i;
 /** How far back a clause is looked for: beyond it there are only lists without end. */
 const WINDOW = 2000;
 
-interface Before {
+/** A modal that stands before in the sentence. */
+export interface Before {
   readonly end: number;
   readonly clause: Clause;
 }
 
-/** The clause of the modal at `start`; `previous` is the modal before it in the sentence. */
-export function readClause(sentence: string, start: number, previous: Before | undefined): Clause {
+/** The last modal before this one, and the last of a main clause. */
+interface Earlier {
+  readonly last: Before | undefined;
+  readonly main: Before | undefined;
+}
+
+/** The clause of the modal at `start`, with those before it in the sentence. */
+export function readClause(sentence: string, start: number, earlier: readonly Before[] = []): Clause {
   const floor = Math.max(0, start - WINDOW);
-  const near = previous && previous.end > floor ? { ...previous, end: previous.end - floor } : undefined;
-  const { subject, level } = readNear(sentence.slice(floor, start), near);
-  if (near && subject && subject === near.clause.subject) return near.clause;
-  return { subject: subject && { start: subject.start + floor, end: subject.end + floor }, level };
+  const near = (one: Before | undefined) =>
+    one && one.end > floor ? { ...one, end: one.end - floor } : undefined;
+  const last = near(earlier.at(-1));
+  const main = near(earlier.findLast(({ clause }) => clause.level === 'main'));
+  const clause = readNear(sentence.slice(floor, start), { last, main });
+  const { subject } = clause;
+  if (!subject || subject === last?.clause.subject) return clause;
+  return { ...clause, subject: { start: subject.start + floor, end: subject.end + floor } };
 }
 
 /** The clause of a modal that stands at the end of these words. */
-function readNear(before: string, previous: Before | undefined): Clause {
+function readNear(before: string, { last, main }: Earlier): Clause {
   const start = before.length;
+  if (ADDED_BEFORE.test(before)) return { subject: null, level: 'subordinate' };
   if (RELATIVE_BEFORE.test(before)) return { subject: null, level: 'relative' };
+  if (last && SHARES_SUBJECT.test(before.slice(last.end))) return last.clause;
   const from = findClauseStart(before, start);
-  if (previous && from < previous.end) return readFurtherClause(before, start, previous);
+  if (main && from < main.end) return readFurtherClause(before, start, main.end);
   const own = before.slice(from);
   const cut = skipIntroduction(own);
   const words = own.slice(cut);
@@ -77,14 +92,13 @@ function readNear(before: string, previous: Before | undefined): Clause {
   return { subject: toHead(words, from + cut), level: subordinate ? 'subordinate' : 'main' };
 }
 
-/** A modal in the same clause as the one before it: it shares its subject, has its own, or is of an inner clause. */
-function readFurtherClause(sentence: string, start: number, previous: Before): Clause {
-  const between = sentence.slice(previous.end, start);
-  if (SHARES_SUBJECT.test(between)) return previous.clause;
+/** A modal in the clause of a main one that ends at `from`: it has a subject of its own, or is of an inner clause. */
+function readFurtherClause(sentence: string, start: number, from: number): Clause {
+  const between = sentence.slice(from, start);
   const inner = SUBORDINATE_BEFORE.exec(between);
   const link = [...between.matchAll(NEW_SUBJECT)].at(-1) ?? BARE_SUBJECT.exec(between);
   const words = inner?.[1] ?? between.slice(link ? link.index + link[0].length : between.search(LAST_NOUN));
-  const level = inner || !link ? 'subordinate' : previous.clause.level === 'main' ? 'main' : 'subordinate';
+  const level = inner || !link ? 'subordinate' : 'main';
   return { subject: toHead(words, start - words.length), level };
 }
 

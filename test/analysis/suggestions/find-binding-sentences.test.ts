@@ -131,6 +131,25 @@ describe('several verbs', () => {
   });
 });
 
+test.each<[string, string[]]>([
+  ['A sign such as “you must stop” shall stand here.', ['shall A sign such as “you must stop”']],
+  ['A keeper who may enter must knock.', ['must A keeper']],
+  ['If the keeper must sleep, the Board may wake him.', ['may the Board']],
+  [
+    'A keeper must tell the officer who may enter and the officer shall answer.',
+    ['must A keeper', 'shall the officer'],
+  ],
+  ['Lamps that must be lit and may not be moved are listed.', ['must -', 'may not -']],
+])('the modal of the statement, not of what stands inside it: %s', (text, expected) => {
+  expect(findIn(text).map(({ modal, subject }) => `${modal.text} ${subject?.text ?? '-'}`)).toEqual(expected);
+});
+
+test('a relative clause that adds a statement is not certain, and counts', () => {
+  expect(findIn('The list stands in a book, which shall contain the names.')).toMatchObject([
+    { certainty: 'medium' },
+  ]);
+});
+
 describe('lead-ins', () => {
   const list = findIn(
     '- (a) If it is dark, the keeper shall:\n  - (1) Trim the wick;\n  - (2) On each pier:\n    - (i) Light the lamp within two hours; and\n    - (ii) Wave.',
