@@ -155,7 +155,7 @@ const RESTRICTS =
 function findDoubt(kind: ObligationKind, after: string): string | undefined {
   if (
     kind !== 'permission' &&
-    /^(?: not)? (?:be )?(?:construed?|interpreted?|deemed|mean|refer|have the (?:same )?meanings?|be known as|be cited as|be read)\b/.test(
+    /^(?: not)? (?:be )?(?:construed?|interpreted?|deemed|mean|refers? to|have the (?:same )?meanings?|be known as|be cited as|be read)\b/.test(
       after,
     )
   )

@@ -86,6 +86,7 @@ describe('certainty', () => {
     ['The sign says “A keeper must light the lamp” in red.', 'Lamps', 'low', 'quotation'],
     ['The lamps are those that must be lit.', 'Lamps', 'low', 'relative clause'],
     ['This part shall be construed broadly.', 'Lamps', 'low', 'how to read'],
+    ['The Board shall refer the matter to the court.', 'Lamps', 'high', ''],
     ['The lamp is lit if the keeper must sleep.', 'Lamps', 'medium', 'subordinate'],
     ['Storms may occur.', 'Lamps', 'medium', 'possible'],
     ['The keeper will sleep.', 'Lamps', 'medium', '"will"'],
