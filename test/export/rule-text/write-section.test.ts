@@ -17,7 +17,17 @@ const SHARED = process.env['RULEMARK_SHARED'] ?? join(import.meta.dirname, '../.
 function toBlock(id: string | null, text: string, over: Partial<Block> = {}): Block {
   const below = id?.slice('9.1'.length) ?? '';
   const labels = [...below.matchAll(/\(([^)]*)\)|(\[[^\]]*\])/g)].map((match) => match[1] ?? match[2] ?? '');
-  return { region: 'codified', kind: 'paragraph', part: '9', section: '9.1', labels, id, text, line: 1, ...over };
+  return {
+    region: 'codified',
+    kind: 'paragraph',
+    part: '9',
+    section: '9.1',
+    labels,
+    id,
+    text,
+    line: 1,
+    ...over,
+  };
 }
 
 type Bare = Omit<Provision, 'line' | 'children'> & { readonly children: readonly Bare[] };
@@ -87,7 +97,9 @@ describe('the form', () => {
 
   test('a definition is called by its term without a word said; its parts hang below it', () => {
     const markdown = trip([
-      toBlock('9.1[harbour-lamp]', 'Harbour lamp means a lamp:', { spans: [{ style: 'italic', start: 0, end: 12 }] }),
+      toBlock('9.1[harbour-lamp]', 'Harbour lamp means a lamp:', {
+        spans: [{ style: 'italic', start: 0, end: 12 }],
+      }),
       toBlock('9.1[harbour-lamp](1)', '(1) In a harbour.'),
       toBlock('9.1[p1]', 'Keeper means one who keeps.', { spans: [{ style: 'italic', start: 0, end: 6 }] }),
     ]);
@@ -109,7 +121,13 @@ describe('the form', () => {
       toBlock('9.1(a)[table1]', rows.flat().join(' '), {
         kind: 'table',
         rows,
-        spans: [{ style: 'superscript', start: rows.flat().join(' ').length - 9, end: rows.flat().join(' ').length - 8 }],
+        spans: [
+          {
+            style: 'superscript',
+            start: rows.flat().join(' ').length - 9,
+            end: rows.flat().join(' ').length - 8,
+          },
+        ],
       }),
       toBlock('9.1[table1]', 'Oil $2', { kind: 'table', rows: [['Oil', '$2']] }),
     ]);
@@ -131,7 +149,10 @@ describe('the form', () => {
       ]
         .join('\n')
         .replace('  | C |\n  | <sup>1</sup> A note. |', '  | C |\n  | <sup>1</sup> A note. |')
-        .replace('\n  | C |\n  | <sup>1</sup> A note. |', '\n\n  C <!-- table note -->\n\n  <sup>1</sup> A note. <!-- table note -->'),
+        .replace(
+          '\n  | C |\n  | <sup>1</sup> A note. |',
+          '\n\n  C <!-- table note -->\n\n  <sup>1</sup> A note. <!-- table note -->',
+        ),
     );
   });
 
@@ -255,7 +276,11 @@ describe('words that look like Markdown come back as they were', () => {
     'x^2^ H~2~O ==marked==',
     ':smile: @user #12',
   ])('%s', (text) => {
-    trip([toBlock('9.1[p1]', text), toBlock('9.1(a)', `(a) ${text}`), toBlock('9.1[note1]', text, { kind: 'note' })]);
+    trip([
+      toBlock('9.1[p1]', text),
+      toBlock('9.1(a)', `(a) ${text}`),
+      toBlock('9.1[note1]', text, { kind: 'note' }),
+    ]);
     trip([
       toBlock(null, text, { kind: 'heading', level: 1 }),
       toBlock('9.1[table1]', `${text} ${text} x`, { kind: 'table', rows: [[text, text], ['x']] }),
@@ -293,7 +318,19 @@ describe('promises on random text', () => {
     'note',
     'signature',
   );
-  const label = fc.constantFrom('(a)', '(b)', '(1)', '(i)', '[term]', '[p1]', '[p2]', '[note1]', '(A)', '(a-1)', '[i]');
+  const label = fc.constantFrom(
+    '(a)',
+    '(b)',
+    '(1)',
+    '(i)',
+    '[term]',
+    '[p1]',
+    '[p2]',
+    '[note1]',
+    '(A)',
+    '(a-1)',
+    '[i]',
+  );
   const line = fc.record({
     depth: fc.nat(3),
     label,
@@ -318,15 +355,25 @@ describe('promises on random text', () => {
       const isNameless = drawn.kind === 'stars' || drawn.kind === 'heading';
       if (!isNameless) used.add(id);
       const own = drawn.label.slice(1, -1);
-      const marker = ['', `(${own}) `, `${own}. `, `(${own})`][drawn.label.startsWith('(') ? drawn.marked : 0]!;
+      const marker = ['', `(${own}) `, `${own}. `, `(${own})`][
+        drawn.label.startsWith('(') ? drawn.marked : 0
+      ]!;
       const text =
-        drawn.kind === 'table' ? drawn.rows.flat().join(' ') : drawn.kind === 'stars' ? '' : `${marker}${drawn.words}`;
+        drawn.kind === 'table'
+          ? drawn.rows.flat().join(' ')
+          : drawn.kind === 'stars'
+            ? ''
+            : `${marker}${drawn.words}`;
       return toBlock(null, text, {
         kind: drawn.kind,
         id: isNameless ? null : id,
         labels: drawn.kind === 'heading' && drawn.label.startsWith('[') ? [...path] : [],
         spans: drawn.spans
-          .map(([named, start, length]) => ({ style: named, start, end: Math.min(text.length, start + length) }))
+          .map(([named, start, length]) => ({
+            style: named,
+            start,
+            end: Math.min(text.length, start + length),
+          }))
           .filter((span) => span.end > span.start),
         ...(drawn.kind === 'table' ? { rows: drawn.rows } : {}),
         ...(drawn.runIn && drawn.kind === 'paragraph' ? { runIn: true as const } : {}),
@@ -335,14 +382,17 @@ describe('promises on random text', () => {
     });
   }
 
-  test.each(['9.1', '9[appendix-a]', '1.401(k)-1', '7.1#2'])('the same tree and the same bytes: %s', (number) => {
-    fc.assert(
-      fc.property(fc.array(line, { maxLength: 8 }), (lines) => {
-        trip(toBlocks(lines, number), number);
-      }),
-      { numRuns: 2000 },
-    );
-  });
+  test.each(['9.1', '9[appendix-a]', '1.401(k)-1', '7.1#2'])(
+    'the same tree and the same bytes: %s',
+    (number) => {
+      fc.assert(
+        fc.property(fc.array(line, { maxLength: 8 }), (lines) => {
+          trip(toBlocks(lines, number), number);
+        }),
+        { numRuns: 2000 },
+      );
+    },
+  );
 
   test('every paragraph is one line, and no address stands twice', () => {
     fc.assert(
