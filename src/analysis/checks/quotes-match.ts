@@ -7,7 +7,7 @@ import type { Content, GetProvisions } from '../../model/content.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { RuleObject } from '../../model/object.ts';
 import { getMarker, type Provision, walkProvisions } from '../../model/section.ts';
-import { foldTypography } from '../../text/fold-typography.ts';
+import { foldTypography } from '../../text/typography.ts';
 import { findSection } from '../sections/find-provision.ts';
 
 const LEFT_OUT = /\s*(?:\.\.\.|\*(?: ?\*){2,})\s*/;

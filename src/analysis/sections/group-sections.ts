@@ -40,7 +40,7 @@ export function groupSections(blocks: readonly Block[], parts: readonly string[]
   });
   return units
     .filter(({ part }) => parts.length === 0 || (part !== null && parts.includes(part)))
-    .map(toSectionText)
+    .map((unit) => toSectionText(unit, findHeadings(units, unit)))
     .filter((section) => section !== undefined);
 }
 
@@ -70,7 +70,7 @@ function findUnit(units: Unit[], law: readonly Block[], index: number): Unit {
   const part = getPart(block);
   const kind = section !== null ? 'section' : region === 'appendix' ? 'appendix' : 'part';
   const last = units.at(-1);
-  const number = kind === 'appendix' ? getAppendix(block, last) : getNumber(law, index);
+  const number = kind === 'appendix' ? getAppendix(block, last) : getNumber(law, index, last);
   if (
     kind === 'appendix' &&
     last?.kind === 'appendix' &&
@@ -87,14 +87,19 @@ function findUnit(units: Unit[], law: readonly Block[], index: number): Unit {
   return made;
 }
 
-/** What the ids of the section or part start with; of a block without an id that of its neighbours. */
-function getNumber(law: readonly Block[], index: number): string {
-  const { id, section, part, region } = law[index]!;
-  const isNear = (other: Block) =>
-    other.section === section && other.part === part && other.region === region;
-  let near = id;
-  for (let at = index; near === null && at < law.length && isNear(law[at]!); at++) near = law[at]!.id;
-  for (let at = index; near === null && at >= 0 && isNear(law[at]!); at--) near = law[at]!.id;
+/**
+ * What the ids of the section or part start with. A heading belongs to what comes after it, another block without
+ * an id to what stands before it, because a source may print a section number twice in a row.
+ */
+function getNumber(law: readonly Block[], index: number, last: Unit | undefined): string {
+  const block = law[index]!;
+  const { section, part, region, kind } = block;
+  const isNear = (other: Block | undefined) =>
+    other?.section === section && other.part === part && other.region === region;
+  if (block.id === null && kind !== 'heading' && last && isNear(law[index - 1])) return last.number;
+  let near = block.id;
+  for (let at = index; near === null && isNear(law[at]); at++) near = law[at]!.id;
+  for (let at = index; near === null && isNear(law[at]); at--) near = law[at]!.id;
   return near === null ? (section ?? part ?? OUTSIDE) : splitProvision(near).section;
 }
 
@@ -105,8 +110,17 @@ function getAppendix({ id, kind, text, part, labels }: Block, last: Unit | undef
   return last?.kind === 'appendix' ? last.number : `${part ?? ''}[appendix]`;
 }
 
-function toSectionText(unit: Unit): SectionText | undefined {
-  const blocks = unit.kind === 'section' ? unit.blocks : dropContents(unit);
+/** The headings of all other units, which a table of contents repeats. */
+function findHeadings(units: readonly Unit[], unit: Unit): ReadonlySet<string> {
+  if (unit.kind !== 'part') return new Set();
+  const others = units.filter((other) => other !== unit && other.part === unit.part);
+  return new Set(
+    others.flatMap(({ blocks }) => blocks.flatMap(({ kind, text }) => (kind === 'heading' ? [text] : []))),
+  );
+}
+
+function toSectionText(unit: Unit, elsewhere: ReadonlySet<string>): SectionText | undefined {
+  const blocks = unit.kind === 'section' ? unit.blocks : dropContents(unit, elsewhere);
   const count = countHeadingBlocks(unit, blocks);
   const heading = blocks
     .slice(0, count)
@@ -128,7 +142,7 @@ function countHeadingBlocks({ kind, number }: Unit, blocks: readonly Block[]): n
 }
 
 /** Headings that come again below, and numbers of sections with their subjects. */
-function dropContents({ blocks, kind }: Unit): Block[] {
+function dropContents({ blocks, kind }: Unit, elsewhere: ReadonlySet<string>): Block[] {
   const isEntry = (block: Block, index: number): boolean => {
     if (block.kind !== 'heading' || block.labels.length > 0) return false;
     const again = () =>
@@ -136,7 +150,11 @@ function dropContents({ blocks, kind }: Unit): Block[] {
     if (kind === 'appendix') return block.level === undefined && again();
     const isNumber = (text = '') => /^(?:§+\s*)?\d+[a-z]?\.\d+\S*$/i.test(text);
     return (
-      /^Secs?\.$/.test(block.text) || isNumber(block.text) || isNumber(blocks[index - 1]?.text) || again()
+      /^Secs?\.$/.test(block.text) ||
+      isNumber(block.text) ||
+      isNumber(blocks[index - 1]?.text) ||
+      elsewhere.has(block.text) ||
+      again()
     );
   };
   return blocks.filter((block, index) => !isEntry(block, index));
