@@ -77,9 +77,18 @@ export function importPublished(xmlPath: string, request: ImportRequest): Import
   const read = readOne(bytes, sha256, request, target);
   if (!read.ok) return toUnreadable(read.problem, xmlPath);
   const { parsed } = read;
+  return storeParsed(parsed, toOrigin(parsed, bytes.length, sha256, request), target, request);
+}
+
+/** Writes what was read into the version; `origin` says where it comes from. */
+export function storeParsed(
+  parsed: ParsedDocument,
+  origin: FileOrigin,
+  target: ImportTarget,
+  request: ImportRequest,
+): ImportOutcome {
   const sections = groupSections(parsed.blocks, request.parts);
   if (sections.length === 0) throw new UsageError(explainEmpty(parsed, request.parts ?? []));
-  const origin = toOrigin(parsed, bytes.length, sha256, request);
   const source = getSourceId(parsed, origin.retrievedOn);
   const folder = join(request.content, target.folder);
   const there = readVersionFolder(folder);
@@ -202,7 +211,7 @@ function toExisting({ folder }: ImportTarget, [name, text]: readonly [string, st
   return { name, text, state: getDigest(read.object.body) === imported.sha256 ? 'ours' : 'changed' };
 }
 
-function toOrigin(
+export function toOrigin(
   { document, source: { format } }: ParsedDocument,
   bytes: number,
   sha256: string,

@@ -6,6 +6,7 @@ import { findPinnable } from '../../src/analysis/sections/find-pinnable.ts';
 import { type LoadedContent, loadContent } from '../../src/corpus/load-content.ts';
 import { showConflict } from '../../src/export/import/show-conflict.ts';
 import { STAGES, type Stage } from '../../src/model/words.ts';
+import type { Diagnostic } from '../../src/text/diagnostic.ts';
 import { countOf } from '../../src/view/labels.ts';
 import { type ContentOption, type Done, getFolder, parseDay, UsageError, withContent } from '../context.ts';
 import {
@@ -150,10 +151,14 @@ function toEffects({ folder }: ImportDone, content: string, before: LoadedConten
   const fresh = after.diagnostics.filter(
     ({ file, code, message }) => !known.has(`${file} ${code} ${message}`),
   );
-  const asFound = fresh.map((diagnostic) => ({
-    ...diagnostic,
-    file: relative('', join(content, diagnostic.file)),
-  }));
+  const isOpen = ({ code }: Diagnostic) => code === 'completeness/open-sentence';
+  const open = fresh.filter(isOpen).length;
+  const asFound = fresh
+    .filter((diagnostic) => !isOpen(diagnostic))
+    .map((diagnostic) => ({
+      ...diagnostic,
+      file: relative('', join(content, diagnostic.file)),
+    }));
   const { unseen, note } = version.fields;
   return [
     ...(pinnable.length > 0 ? ['', 'Now possible:', ...pinnable.map((line) => `  ${line}`)] : []),
@@ -161,6 +166,12 @@ function toEffects({ folder }: ImportDone, content: string, before: LoadedConten
       ? [
           '',
           `${join(content, version.file)} still says what was not read or how far it was checked ("unseen", "note"): see whether that holds.`,
+        ]
+      : []),
+    ...(open > 0
+      ? [
+          '',
+          `${countOf(open, 'sentence')} that ${open === 1 ? 'binds' : 'bind'} somebody ${open === 1 ? 'has' : 'have'} no obligation yet: rulemark suggest ${version.id}`,
         ]
       : []),
     ...(asFound.length > 0
