@@ -63,7 +63,15 @@ export function applyDocument(xmlPath: string, request: ApplyRequest): ApplyOutc
     { ...amending.parsed, blocks: result.blocks },
     toOrigin(amending.parsed, amending.bytes, amending.parsed.source.sha256, { content, rule, version }),
     findTarget({ content, rule, version }),
-    { content, rule, version, parts: [part], given: { published }, replace, dryRun },
+    {
+      content,
+      rule,
+      version,
+      parts: [part],
+      given: { published, derived: toNote(request.to, amending.parsed, result) },
+      replace,
+      dryRun,
+    },
   );
   return { kind: 'applied', version, part, result, stored };
 }
@@ -136,4 +144,11 @@ function toVersionId(to: string, { document }: ParsedDocument): string {
   return `${base}-amended${document.number ? `-${document.number}` : ''}`
     .toLowerCase()
     .replace(/[^a-z0-9-]+/g, '-');
+}
+
+/** How the text came about, for the version's own file. */
+function toNote(to: string, { document }: ParsedDocument, { applied, unapplied }: AppliedAmendments): string {
+  const name = document.number ? `FR Doc. ${document.number}` : 'an amending document';
+  const left = unapplied.length === 0 ? '' : `; ${unapplied.length} are left to be made by hand`;
+  return `Worked out by applying ${name} to ${to.replace(/^.*\//, '')}: ${applied.length} of ${applied.length + unapplied.length} operations were applied${left}.`;
 }

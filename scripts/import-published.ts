@@ -95,7 +95,7 @@ export function storeParsed(
   const existing = [...there]
     .filter(([name]) => name !== 'version.md')
     .map((file) => toExisting(target, file));
-  const plan = planImport(toFiles(sections, source, parsed), existing);
+  const plan = planImport(toFiles(sections, source, parsed, request.given?.derived), existing);
   if (plan.conflicts.length > 0 && !request.replace)
     return { kind: 'conflicts', folder, conflicts: plan.conflicts };
   const imported = { parsed, origin, source, given: request.given ?? {} };
@@ -169,13 +169,14 @@ function toFiles(
   sections: readonly SectionText[],
   source: string,
   { document, source: { format } }: ParsedDocument,
+  derived: string | undefined,
 ): ReadonlyMap<string, string> {
   const sourceName = getLongName(document, format);
   return new Map(
     sections.map((section) => {
       const { number, blocks } = section;
       const provisions = buildProvisions(number, blocks);
-      const text = toSectionFile(section, provisions, { source, sourceName, getDigest });
+      const text = toSectionFile(section, provisions, { source, sourceName, getDigest, derived });
       checkReversible(number, provisions, text);
       return [`${toSectionName(number)}.md`, text];
     }),

@@ -90,9 +90,20 @@ function toText({ applied, unapplied }: AppliedAmendments, part: string): string
   const all = applied.length + unapplied.length;
   const head = `Part ${part}: ${applied.length} of ${countOf(all, 'operation')} applied.`;
   if (unapplied.length === 0) return `${head}\n\n`;
-  const left = unapplied.map(
+  return `${head} Left for you, each with its instruction:\n\n${[...groupByInstruction(unapplied)].map(toInstruction).join('\n')}\n`;
+}
+
+type Unapplied = AppliedAmendments['unapplied'];
+
+function groupByInstruction(unapplied: Unapplied): Map<string, Unapplied> {
+  return Map.groupBy(unapplied, ({ amendment }) => `line ${amendment.line}  ${amendment.text}`);
+}
+
+/** The instruction, and what of it is left with the reason. */
+function toInstruction([head, left]: readonly [string, Unapplied]): string {
+  const lines = left.map(
     ({ amendment, reason }) =>
-      `line ${amendment.line}  ${paint('bold', amendment.operation)} ${amendment.targets.join(', ') || 'no target read'}\n  ${reason}\n  ${paint('dim', amendment.text)}\n`,
+      `  ${paint('bold', amendment.operation)} ${amendment.targets.join(', ') || '(no target read)'}: ${reason}\n`,
   );
-  return `${head} Left for you, each with its instruction:\n\n${left.join('\n')}\n`;
+  return `${head}\n${lines.join('')}`;
 }

@@ -160,9 +160,10 @@ function toEffects({ folder }: ImportDone, content: string, before: LoadedConten
       file: relative('', join(content, diagnostic.file)),
     }));
   const { unseen, note } = version.fields;
+  const wasThere = before.content.getByKey(version.key) !== undefined;
   return [
     ...(pinnable.length > 0 ? ['', 'Now possible:', ...pinnable.map((line) => `  ${line}`)] : []),
-    ...(unseen || note
+    ...(wasThere && (unseen || note)
       ? [
           '',
           `${join(content, version.file)} still says what was not read or how far it was checked ("unseen", "note"): see whether that holds.`,

@@ -22,6 +22,8 @@ export interface GivenFacts {
   readonly citation?: string | undefined;
   readonly title?: string | undefined;
   readonly pages?: string | undefined;
+  /** Of text that was worked out rather than printed: how, in a sentence. It is then inferred, not read. */
+  readonly derived?: string | undefined;
 }
 
 const STAGES: Readonly<Record<string, Stage>> = {
@@ -49,7 +51,7 @@ export interface VersionText {
 export function toVersionEdits(
   current: { readonly retrieved?: { readonly sha256?: string | undefined } | undefined },
   origin: FileOrigin,
-  { pages }: GivenFacts,
+  { pages, derived }: GivenFacts,
 ): Record<string, unknown> {
   const isKnown = current.retrieved?.sha256 === origin.sha256;
   return {
@@ -57,6 +59,7 @@ export function toVersionEdits(
     citeTo: 'paragraph',
     ...(isKnown ? {} : { retrieved: toRetrieved(origin) }),
     ...(pages === undefined ? {} : { pages }),
+    ...(derived === undefined ? {} : { verification: 'inferred', note: derived }),
   };
 }
 
@@ -98,8 +101,9 @@ export function toVersionFile(
     `  sha256: ${sha256}`,
     `  bytes: ${bytes}`,
     ...(given.pages ? [`pages: ${quote(given.pages)}`] : []),
-    'verification: primary',
+    `verification: ${given.derived ? 'inferred' : 'primary'}`,
     `sources: [${source}]`,
+    ...(given.derived ? [`note: ${quote(given.derived)}`] : []),
   ];
   return { text: `---\n${lines.join('\n')}\n---\n`, missing: [] };
 }

@@ -11,25 +11,30 @@ export interface SectionFileOptions {
   readonly source: string;
   readonly sourceName: string;
   readonly getDigest: (text: string) => string;
+  /** Of text that was worked out rather than printed: how, in a sentence. */
+  readonly derived?: string | undefined;
 }
 
 /** The whole text of the file. */
 export function toSectionFile(
   { number, heading, title }: Pick<SectionText, 'number' | 'heading' | 'title'>,
   provisions: readonly Provision[],
-  { source, sourceName, getDigest }: SectionFileOptions,
+  { source, sourceName, getDigest, derived }: SectionFileOptions,
 ): string {
   const body = `\n${writeSection(number, heading, provisions)}`;
   const head = [
-    `# Official text, imported from ${sourceName.replace(/\s+/g, ' ')}. Never edit this file by hand:`,
-    '# `rulemark import` writes it again, and `rulemark check` reports a change.',
+    derived
+      ? '# Text after an amendment, worked out by `rulemark apply`. Never edit this file by hand:'
+      : `# Official text, imported from ${sourceName.replace(/\s+/g, ' ')}. Never edit this file by hand:`,
+    `# \`rulemark ${derived ? 'apply' : 'import'}\` writes it again, and \`rulemark check\` reports a change.`,
     `title: ${JSON.stringify(title)}`,
     `number: ${JSON.stringify(number)}`,
     'imported:',
     `  source: ${source}`,
     `  sha256: ${getDigest(body)}`,
-    'verification: primary',
+    `verification: ${derived ? 'inferred' : 'primary'}`,
     `sources: [${source}]`,
+    ...(derived ? [`note: ${JSON.stringify(derived)}`] : []),
   ];
   return `---\n${head.join('\n')}\n---\n${body}`;
 }
