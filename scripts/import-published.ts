@@ -24,7 +24,7 @@ import { parseSection } from '../src/parse/rule-text/parse-section.ts';
 import { getDigest } from '../src/store/digest.ts';
 import { changeVersionFolder, readVersionFolder } from '../src/store/version-folder.ts';
 import { replaceFile } from '../src/store/write-file.ts';
-import type { Diagnostic } from '../src/text/diagnostic.ts';
+import type { Diagnostic, Problem } from '../src/text/diagnostic.ts';
 import { UsageError } from './context.ts';
 import { findTarget, type ImportTarget, toNeighbours, toVersionText } from './import-target.ts';
 import { readPublishedFile } from './published-file.ts';
@@ -70,11 +70,12 @@ export interface ImportDone {
 /** Imports the file; throws a usage error when the request cannot be met as it is. */
 export function importPublished(xmlPath: string, request: ImportRequest): ImportOutcome {
   const target = findTarget(request);
-  const bytes = readPublishedFile(xmlPath);
+  const file = readPublishedFile(xmlPath);
+  if (!file.ok) return toUnreadable(file.problem, xmlPath);
+  const { bytes } = file;
   const sha256 = getDigest(bytes);
   const read = readOne(bytes, sha256, request, target);
-  if (!read.ok)
-    return { kind: 'unreadable', diagnostic: { ...read.problem, file: xmlPath, severity: 'error' } };
+  if (!read.ok) return toUnreadable(read.problem, xmlPath);
   const { parsed } = read;
   const sections = groupSections(parsed.blocks, request.parts);
   if (sections.length === 0) throw new UsageError(explainEmpty(parsed, request.parts ?? []));
@@ -108,6 +109,10 @@ export function importPublished(xmlPath: string, request: ImportRequest): Import
     neighbours: [...(version === undefined ? [] : [join(folder, 'version.md')]), ...neighbours.keys()],
     copies,
   };
+}
+
+function toUnreadable(problem: Problem, file: string): ImportOutcome {
+  return { kind: 'unreadable', diagnostic: { ...problem, file, severity: 'error' } };
 }
 
 function writeAll(

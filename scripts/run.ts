@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   list: async () => (await import('./commands/list.ts')).registerList,
   show: async () => (await import('./commands/show.ts')).registerShow,
   trace: async () => (await import('./commands/trace.ts')).registerTrace,
+  suggest: async () => (await import('./commands/suggest.ts')).registerSuggest,
   new: async () => (await import('./commands/new.ts')).registerNew,
   import: async () => (await import('./commands/import.ts')).registerImport,
   pull: async () => {

@@ -220,6 +220,26 @@ export const version = shape({
   ),
   pages: field('public', 'Pages in the source.', text().optional()),
   unseen: field('public', 'What of it was not read.', z.array(text()).optional()),
+  notBinding: field(
+    'internal',
+    'Sentences of official text that read as if they bound somebody and do not, as a person judged. Imported sections are never edited by hand, so it is said here.',
+    z
+      .array(
+        shape({
+          at: field('internal', 'The section or paragraph; what stands below it is meant too.', provision()),
+          quote: field(
+            'internal',
+            'Words of the sentence meant, exactly; without them every sentence there.',
+            text().optional(),
+          ),
+          reason: field('privileged', 'Why nobody is bound.', text()),
+          by: field('privileged', 'Who judged.', text()),
+          on: field('privileged', 'When.', day()),
+        }),
+      )
+      .min(1)
+      .optional(),
+  ),
   ...checkedFields,
 });
 

@@ -124,7 +124,7 @@ export const deadline = () =>
       unit: field(
         'public',
         'The unit as the source gives it; `days` where it does not say which.',
-        z.enum(['days', 'calendar-days', 'business-days', 'months', 'years']),
+        z.enum(['hours', 'days', 'calendar-days', 'business-days', 'weeks', 'months', 'years']),
       ),
       of: field('public', 'What it is counted from, after "of": "the Department\'s request".', text()),
     }),

@@ -17,7 +17,7 @@ export interface XmlVisitor {
 /** Deeper than any law is printed; real files reach 20. */
 const MAX_DEPTH = 200;
 /** A daily issue is 3 to 40 MB; a whole CFR title may be more, and is read part by part. */
-export const MAX_BYTES = 80 * 1024 * 1024;
+const MAX_BYTES = 80 * 1024 * 1024;
 /** Characters given to the parser at a time: it keeps what it has not used up yet. */
 const CHUNK = 1 << 30;
 
@@ -31,12 +31,8 @@ class Refusal extends Error {
 
 /** Reads the whole file; undefined when it was well-formed to its end, else what is wrong and where. */
 export function readXml(bytes: Uint8Array, visitor: XmlVisitor): Problem | undefined {
-  if (bytes.length > MAX_BYTES)
-    return refuse(
-      'xml/too-large',
-      `This file has ${Math.round(bytes.length / 1024 / 1024)} MB; at most ${MAX_BYTES / 1024 / 1024} MB are read.`,
-      'Take the single document, or one part of the title, instead of the whole volume.',
-    );
+  const large = findTooLarge(bytes.length);
+  if (large) return large;
   const decoded = decode(bytes);
   if (typeof decoded !== 'string') return decoded;
   try {
@@ -46,6 +42,16 @@ export function readXml(bytes: Uint8Array, visitor: XmlVisitor): Problem | undef
     if (error instanceof Refusal) return error.problem;
     throw error;
   }
+}
+
+/** What is said of a file of this many bytes, if it is larger than any that is read. */
+export function findTooLarge(size: number): Problem | undefined {
+  if (size <= MAX_BYTES) return undefined;
+  return refuse(
+    'xml/too-large',
+    `This file has ${Math.round(size / 1024 / 1024)} MB; at most ${MAX_BYTES / 1024 / 1024} MB are read.`,
+    'Take the single document, or one part of the title, instead of the whole volume.',
+  );
 }
 
 function parse(text: string, visitor: XmlVisitor): void {
