@@ -48,7 +48,7 @@ export function hasMarker(kind: BlockKind): boolean {
 }
 
 /** The label of a marker at the start of a paragraph, "(a) Term", or null. */
-export function findLabel(text: string): string | null {
+function findLabel(text: string): string | null {
   return MARKER.exec(text)?.[1] ?? null;
 }
 

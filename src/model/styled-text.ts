@@ -16,7 +16,7 @@ const FOLDED: ReadonlySet<string> = new Set([' ', '\t', '\r', '\n']);
 const STYLES: readonly Span['style'][] = ['bold', 'italic', 'superscript', 'subscript'];
 
 /** One space for every stretch of white space as XML knows it, none at the ends; no-break and thin spaces stay. */
-export function foldSpace(text: string): string {
+function foldSpace(text: string): string {
   return text.replace(/[ \t\r\n]+/g, ' ').replace(/^ | $/g, '');
 }
 

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { loadContent } from '../../src/corpus/load-content.ts';
 import { walkProvisions } from '../../src/model/section.ts';
 import { BASE, type Files, getCodes, RULE, toObligation, writeBase } from '../build-content.ts';
+import { json, RECORD_PATH, startServer, text, toRecord, XML_PATH } from '../remote/loopback.ts';
 import { ROOT, runCli } from './run-cli.ts';
 
 const XML = join(ROOT, 'test/fixtures/published/lamps.xml');
@@ -271,6 +272,40 @@ describe('show', () => {
       section: 'nprm-2030/9.20',
       provision: { id: '9.20(b)', label: 'b' },
     });
+  });
+});
+
+describe('pull, all the way', () => {
+  const serve = () =>
+    startServer((base) => ({
+      [RECORD_PATH]: json(toRecord(base)),
+      [XML_PATH]: text(readFileSync(XML, 'utf8').replace('2030-00123', '2030-01234')),
+    }));
+
+  test('a new version has what the service says of the document', async () => {
+    const { base } = await serve();
+    const folder = writeBase();
+    const env = { RULEMARK_FEDERAL_REGISTER: base };
+    const run = await runCli(['pull', '2030-01234', '--version', 'pulled', '--content', folder], { env });
+    expect(run.code).toBe(0);
+    expect(run.stdout).toContain('Wrote 3 sections of FR Doc. 2030-01234, part 9');
+    const version = read(folder, `${RULE}/versions/pulled/version.md`);
+    expect(version).toContain('published: 2030-05-01\ncitation: "95 FR 1234"\n');
+    expect(version).toContain(`  url: "${base}${XML_PATH}"\n`);
+    expect(getCodes(loadContent(folder))).toEqual([]);
+    const again = await runCli(['pull', '2030-01234', '--content', folder], { env });
+    expect(again.stdout).toContain('Nothing changed');
+  });
+
+  test('without a version that is this document it asks which one', async () => {
+    const { base } = await serve();
+    const folder = writeBase();
+    const before = snapshot(folder);
+    const env = { RULEMARK_FEDERAL_REGISTER: base };
+    const run = await runCli(['pull', '2030-01234', '--content', folder], { env });
+    expect(run.code).toBe(2);
+    expect(run.stderr).toMatch(/Say which one it is: --version <id>\. Known: eo-7, nprm-2030/);
+    expect(snapshot(folder)).toEqual(before);
   });
 });
 

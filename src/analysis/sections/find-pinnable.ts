@@ -40,7 +40,7 @@ export function findPinnable(
 }
 
 /** The provisions that a citation can name. */
-export function findParagraphs(provisions: readonly Provision[]): Provision[] {
+function findParagraphs(provisions: readonly Provision[]): Provision[] {
   return [...walkProvisions(provisions)].filter(
     ({ kind, text, children }) =>
       kind !== 'heading' && kind !== 'stars' && kind !== 'graphic' && (text !== '' || children.length > 0),

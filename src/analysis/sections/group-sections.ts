@@ -136,6 +136,7 @@ function toSectionText(unit: Unit, elsewhere: ReadonlySet<string>): SectionText 
 
 /** How many blocks at the start make up the unit's own heading: number and subject may stand apart. */
 function countHeadingBlocks({ kind, number }: Unit, blocks: readonly Block[]): number {
+  if (number === OUTSIDE) return 0;
   const isHeading = (index: number) => blocks[index]?.kind === 'heading' && blocks[index].labels.length === 0;
   if (!isHeading(0)) return 0;
   return kind === 'section' && toBareTitle(blocks[0]!.text, number) === '' && isHeading(1) ? 2 : 1;
