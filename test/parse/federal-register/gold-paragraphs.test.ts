@@ -79,7 +79,8 @@ const FAULTS: Readonly<Record<string, readonly Fault[]>> = {
       ],
     },
     {
-      reason: 'the tree has them below a heading without a marker, so they are left out, and with other words',
+      reason:
+        'the tree has them without a label, or left out for a heading without a marker, and with other words',
       extra: [
         '1002[appendix-b](1)',
         '1002[appendix-c](5)',
