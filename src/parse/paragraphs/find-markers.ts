@@ -163,7 +163,8 @@ function findTermEnd(text: string, after: number, spans: readonly Span[]): numbe
     at = end + between.length;
   }
   if (end === undefined) return undefined;
-  return TERM_END.test(text.slice(after, at)) || /^\((?:1|i|A|a)\)\s?[A-Z“]/.test(text.slice(at, at + 6))
+  return TERM_END.test(text.slice(after, at)) ||
+    /^(?:\((?:1|i|A|a)\)|(?:1|i|A|a)\.)\s?[A-Z“]/.test(text.slice(at, at + 6))
     ? at
     : undefined;
 }

@@ -54,7 +54,7 @@ function toEvent(piece: Piece, around: Surroundings): LevelEvent | undefined {
   if (piece.kind !== 'paragraph' || piece.raw.continues || piece.text === '') return undefined;
   const term = findTerm(piece.text, piece.spans, around.inDefinitions);
   const slug = term === undefined ? '' : toSlug(term);
-  const leadIn = around.before !== undefined && LEAD_IN.test(around.before.text);
+  const leadIn = around.before !== undefined && leadsIn(around.before);
   if (slug !== '') {
     piece.slug = slug;
     return { type: 'owner', label: `[${slug}]`, isDefinition: true, leadIn };
@@ -108,6 +108,19 @@ function isCommentOn(section: string, slug: string): boolean {
   return number !== undefined && (slug === number || slug.startsWith(`${number}-`));
 }
 
+/** Do its words lead to what comes after: by a colon or a dash, or because it is nothing but a marker and a title? */
+function leadsIn({ text, spans, marker }: Piece): boolean {
+  if (LEAD_IN.test(text)) return true;
+  const last = spans.at(-1);
+  return (
+    marker !== undefined &&
+    last?.style === 'italic' &&
+    last.end >= text.length - 1 &&
+    last.start <= marker.label.length + 3 &&
+    text.length > marker.label.length + 3
+  );
+}
+
 function isStars({ text }: Piece): boolean {
   return /\* \* \*$/.test(text);
 }
@@ -117,7 +130,7 @@ function placePieces(pieces: readonly Piece[], marked: ReadonlyMap<Piece, Path>)
   const isSection = pieces[0]?.raw.unit.kind === 'section';
   let last: readonly string[] = [];
   let lastIsItem = false;
-  let lastText = '';
+  let lastLeads = false;
   let base: readonly string[] = [];
   const placed = new Set<string>();
   const keep = (labels: string[]) => {
@@ -144,7 +157,7 @@ function placePieces(pieces: readonly Piece[], marked: ReadonlyMap<Piece, Path>)
       last = path;
       lastIsItem = piece.marker !== undefined || piece.slug !== undefined;
       if (piece.raw.kind === 'heading') base = path;
-      lastText = piece.text;
+      lastLeads = leadsIn(piece);
       continue;
     }
     if (piece.raw.aside || piece.kind === 'heading') {
@@ -163,7 +176,7 @@ function placePieces(pieces: readonly Piece[], marked: ReadonlyMap<Piece, Path>)
       continue;
     }
     const next = lastIsItem ? findNextPath(pieces, marked, at) : undefined;
-    piece.labels = flatten(lastIsItem ? toParent(last, next, lastText, base.length) : base);
+    piece.labels = flatten(lastIsItem ? toParent(last, next, lastLeads, base.length) : base);
   }
 }
 
@@ -174,10 +187,10 @@ function placePieces(pieces: readonly Piece[], marked: ReadonlyMap<Piece, Path>)
 function toParent(
   last: readonly string[],
   next: readonly string[] | undefined,
-  lastText: string,
+  lastLeads: boolean,
   base: number,
 ): readonly string[] {
-  if (LEAD_IN.test(lastText)) return last;
+  if (lastLeads) return last;
   const parent = last.slice(0, Math.max(base, last.length - 1));
   if (!next || next.length < last.length) return parent;
   return startsWith(next, parent) ? last : parent;

@@ -91,7 +91,10 @@ function parse(text: string, visitor: XmlVisitor): void {
     depth--;
     visitor.close(name);
   });
-  parser.on('text', (words) => visitor.text(words, parser.line));
+  // Words outside the root come here before the parser finds fault with them.
+  parser.on('text', (words) => {
+    if (depth > 0) visitor.text(words, parser.line);
+  });
   parser.on('cdata', (words) => visitor.text(words, parser.line));
   for (let at = 0; at < text.length; at += CHUNK) parser.write(text.slice(at, at + CHUNK));
   if (roots === 0) stop('xml/not-xml', 'There is no XML element in this file.', NOT_XML_HINT);
