@@ -75,7 +75,7 @@ function weigh(pairing: Pairing, from: number, to: number): number | undefined {
   const { plain, weighted, shared } = scoreLikeness(
     pairing.before.profiles[from]!,
     pairing.after.profiles[to]!,
-    pairing.profiler,
+    pairing.profiler.getWeights(),
   );
   const sameParent = pairing.haveSameParent(from, to);
   const sameNeighbour = pairing.haveSameNeighbour(from, to);

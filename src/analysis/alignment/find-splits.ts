@@ -10,10 +10,10 @@ import type { Pairing, Side } from './pairing.ts';
 import {
   joinProfiles,
   type Profile,
-  type Profiler,
   scoreContainment,
   scoreText,
   subtractProfile,
+  sumWeights,
 } from './score-text.ts';
 import { WordIndex } from './word-index.ts';
 
@@ -34,25 +34,26 @@ const MADE_UP = 0.7;
 interface View {
   readonly wholes: Side;
   readonly parts: Side;
-  readonly profiler: Profiler;
+  readonly weights: Float64Array;
   readonly getPair: (whole: number) => number | undefined;
   readonly isPaired: (part: number) => boolean;
 }
 
 /** All positions in groups: pairs, splits (one to several), merges (several to one), and what stands alone. */
 export function findSplits(pairing: Pairing): Group[] {
-  const { before, after, pairs, reverse, profiler } = pairing;
+  const { before, after, pairs, reverse } = pairing;
+  const weights = pairing.profiler.getWeights();
   const splits = findWholes({
     wholes: before,
     parts: after,
-    profiler,
+    weights,
     getPair: (at) => pairs.get(at)?.to,
     isPaired: (at) => reverse.has(at),
   });
   const merges = findWholes({
     wholes: after,
     parts: before,
-    profiler,
+    weights,
     getPair: (at) => reverse.get(at)?.from,
     isPaired: (at) => pairs.has(at),
   });
@@ -105,7 +106,7 @@ function findWholes(view: View): Map<number, number[]> {
 
 /** The whole that has nearly all words of a part, beyond what its pair on this side already has. */
 function findWhole(
-  { wholes, parts, getPair, profiler }: View,
+  { wholes, parts, getPair, weights }: View,
   part: number,
   index: WordIndex,
   wholeByPair: ReadonlyMap<number, number>,
@@ -123,7 +124,7 @@ function findWhole(
       pair === undefined
         ? wholes.profiles[whole]!
         : subtractProfile(wholes.profiles[whole]!, parts.profiles[pair]!);
-    const share = Math.min(scoreContainment(profile, left), scoreWeighted(profile, left, profiler));
+    const share = Math.min(scoreContainment(profile, left), scoreWeighted(profile, left, weights));
     if (share >= CONTAINED && share + (isBeside ? 0.1 : 0) > (best?.share ?? 0))
       best = { whole, share: share + (isBeside ? 0.1 : 0) };
   }
@@ -131,11 +132,9 @@ function findWhole(
 }
 
 /** The share of a part that a whole has, rare words counting more. */
-function scoreWeighted(part: Profile, whole: Profile, profiler: Profiler): number {
-  const missing = subtractProfile(part, whole);
-  const sum = (words: Int32Array) => words.reduce((total, word) => total + profiler.weigh(word), 0);
-  const total = sum(part.words);
-  return total === 0 ? 0 : 1 - sum(missing.words) / total;
+function scoreWeighted(part: Profile, whole: Profile, weights: Float64Array): number {
+  const total = sumWeights(part, weights);
+  return total === 0 ? 0 : 1 - sumWeights(subtractProfile(part, whole), weights) / total;
 }
 
 /** The parts with the pair, in order, when together they make up the whole better than the pair alone. */

@@ -5,10 +5,9 @@
  */
 import type { Alignment } from '../../model/comparison.ts';
 import type { LineageOperation } from '../../model/words.ts';
-import { foldTypography } from '../../text/typography.ts';
 import { findMoved } from './find-moved.ts';
 import type { Group } from './find-splits.ts';
-import type { Side } from './pairing.ts';
+import { fold, type Side } from './pairing.ts';
 
 /** "[p2]", "[note1]" or "#2" at the end of an id: given by counting, not by a drafter. */
 const ORDINAL = /(?<=\[(?:p|table|footnote|stars|graphic|signature|note))\d+(?=\](?:#\d+)?$)|#\d+$/g;
@@ -47,8 +46,8 @@ function getOperations(group: Group, { before, after, moved }: Context): Lineage
   if (to.length > 1) return ['split'];
   if (from.length > 1) return ['merged'];
   const operations: LineageOperation[] = [];
-  const [a, b] = [before.bodies[from[0]!]!, after.bodies[to[0]!]!];
-  if (a !== b && foldTypography(a) !== foldTypography(b)) operations.push('amended');
+  const isSame = before.bodies[from[0]!] === after.bodies[to[0]!];
+  if (!isSame && fold(before, from[0]!) !== fold(after, to[0]!)) operations.push('amended');
   if (moved.has(group)) operations.push('moved');
   else if (isRenumbered(before.texts[from[0]!]!.id, after.texts[to[0]!]!.id)) operations.push('renumbered');
   return operations.length > 0 ? operations : ['same'];
@@ -126,6 +125,11 @@ function sortGroups(
     above[at] = last;
     last = groupByFrom.get(at)?.to[0] ?? last;
   });
-  const place = ({ from, to }: Group): number => (to.length > 0 ? to[0]! : above[from[0]!]! + 0.5);
-  return [...groups].sort((a, b) => place(a) - place(b) || (a.from[0] ?? 0) - (b.from[0] ?? 0));
+  return groups
+    .map((group) => {
+      const [from = 0] = group.from;
+      return { group, from, place: group.to[0] ?? above[from]! + 0.5 };
+    })
+    .sort((a, b) => a.place - b.place || a.from - b.from)
+    .map(({ group }) => group);
 }

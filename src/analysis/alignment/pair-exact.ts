@@ -3,8 +3,7 @@
  * one that stands often ("[Reserved]") or is very short goes where its label, its neighbours or its parent went, and
  * what is left of those was never moved, only written again. In and out: the pairing. Linear in both lists.
  */
-import { foldTypography } from '../../text/typography.ts';
-import type { Pairing, Side } from './pairing.ts';
+import { fold, type Pairing, type Side } from './pairing.ts';
 
 /** A text of fewer characters is no anchor by itself. */
 const ANCHOR_LENGTH = 24;
@@ -24,11 +23,11 @@ export function isPlaceholder(body: string): boolean {
 
 /** Pairs texts that are the same to the letter, then those that are but for typography. */
 export function pairExact(pairing: Pairing): void {
-  pairSame(pairing, (body) => body);
-  pairSame(pairing, foldTypography);
+  pairSame(pairing, ({ bodies }, at) => bodies[at]!);
+  pairSame(pairing, fold);
 }
 
-function pairSame(pairing: Pairing, toKey: (body: string) => string): void {
+function pairSame(pairing: Pairing, toKey: (side: Side, at: number) => string): void {
   const { before, after } = pairing;
   const repeated: Repeated[] = [];
   const fresh = groupFree(after, pairing.reverse, toKey);
@@ -47,16 +46,16 @@ function pairSame(pairing: Pairing, toKey: (body: string) => string): void {
 function groupFree(
   side: Side,
   taken: ReadonlyMap<number, unknown>,
-  toKey: (body: string) => string,
+  toKey: (side: Side, at: number) => string,
 ): Map<string, number[]> {
   const found = new Map<string, number[]>();
-  side.bodies.forEach((body, at) => {
-    if (taken.has(at)) return;
-    const key = toKey(body);
+  for (let at = 0; at < side.texts.length; at++) {
+    if (taken.has(at)) continue;
+    const key = toKey(side, at);
     const group = found.get(key);
     if (group) group.push(at);
     else found.set(key, [at]);
-  });
+  }
   return found;
 }
 

@@ -4,6 +4,7 @@
  * belong together, do their neighbours?
  */
 import type { AlignmentMethod, ComparedText } from '../../model/comparison.ts';
+import { foldTypography } from '../../text/typography.ts';
 import { dropMarker, type Profile, Profiler, scoreText } from './score-text.ts';
 
 export interface Pair {
@@ -18,7 +19,9 @@ export interface Side {
   readonly texts: readonly ComparedText[];
   /** The texts without their markers, as printed. */
   readonly bodies: readonly string[];
-  /** Filled for what exact text did not pair. */
+  /** The bodies without their typography, for what the letters alone did not pair. */
+  readonly folded: (string | undefined)[];
+  /** The words, for what exact text did not pair. */
   readonly profiles: (Profile | undefined)[];
   readonly byId: ReadonlyMap<string, number>;
 }
@@ -75,8 +78,14 @@ export class Pairing {
       [this.after, this.reverse],
     ] as const)
       for (let at = 0; at < side.texts.length; at++)
-        if (!taken.has(at)) side.profiles[at] ??= this.profiler.profile(side.bodies[at]!);
+        if (!taken.has(at)) side.profiles[at] ??= this.profiler.profile(fold(side, at));
   }
+}
+
+/** A body without its typography; folded once. */
+export function fold(side: Side, at: number): string {
+  side.folded[at] ??= foldTypography(side.bodies[at]!);
+  return side.folded[at];
 }
 
 function toSide(texts: readonly ComparedText[]): Side {
@@ -84,5 +93,11 @@ function toSide(texts: readonly ComparedText[]): Side {
   texts.forEach(({ id }, at) => {
     if (id !== null) byId.set(id, at);
   });
-  return { texts, bodies: texts.map(dropMarker), profiles: new Array(texts.length), byId };
+  return {
+    texts,
+    bodies: texts.map(dropMarker),
+    folded: new Array(texts.length),
+    profiles: new Array(texts.length),
+    byId,
+  };
 }

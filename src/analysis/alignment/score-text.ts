@@ -6,7 +6,6 @@
  */
 
 import type { ComparedText } from '../../model/comparison.ts';
-import { foldTypography } from '../../text/typography.ts';
 
 export interface Profile {
   /** Word numbers, sorted, repeated as often as the word stands there. */
@@ -19,29 +18,27 @@ const WORD = /[\p{L}\p{N}]+(?:['.-][\p{L}\p{N}]+)*/gu;
 export class Profiler {
   private readonly numbers = new Map<string, number>();
   private readonly texts: number[] = [];
-  private readonly weights: number[] = [];
+  private weights = new Float64Array(0);
 
-  /** The profile of a text without its marker. */
-  profile(body: string): Profile {
-    const words = foldTypography(body).toLowerCase().match(WORD) ?? [];
-    const numbers = Int32Array.from(words, (word) => this.number(word)).sort();
+  /** The profile of a text in folded typography, without its marker. */
+  profile(folded: string): Profile {
+    const words = folded.toLowerCase().match(WORD) ?? [];
+    const numbers = new Int32Array(words.length);
+    for (let at = 0; at < words.length; at++) numbers[at] = this.number(words[at]!);
+    numbers.sort();
     for (let at = 0; at < numbers.length; at++)
       if (numbers[at] !== numbers[at - 1]) this.texts[numbers[at]!]!++;
     return { words: numbers };
   }
 
-  /** How many of the profiled texts have the word. */
-  countTexts(word: number): number {
-    return this.texts[word] ?? 0;
-  }
-
-  /** What a word says about which text is meant: 1 where two texts have it at most, less the more have it. */
-  weigh(word: number): number {
-    const known = this.weights[word];
-    if (known !== undefined) return known;
-    const weight = 1 / (1 + Math.log2(Math.max(1, this.countTexts(word) / 2)));
-    this.weights[word] = weight;
-    return weight;
+  /**
+   * What each word says about which text is meant: 1 where two texts have it at most, less the more have it. To be
+   * asked for when every text has its profile.
+   */
+  getWeights(): Float64Array {
+    if (this.weights.length !== this.texts.length)
+      this.weights = Float64Array.from(this.texts, (count) => 1 / (1 + Math.log2(Math.max(1, count / 2))));
+    return this.weights;
   }
 
   private number(word: string): number {
@@ -87,29 +84,31 @@ export interface Likeness {
   readonly shared: number;
 }
 
-/** Both scores of two texts, in one pass. */
-export function scoreLikeness(a: Profile, b: Profile, profiler: Profiler): Likeness {
+/** Both scores of two texts, given what each word weighs. */
+export function scoreLikeness(a: Profile, b: Profile, weights: Float64Array): Likeness {
   let count = 0;
   let shared = 0;
-  let total = 0;
-  let i = 0;
-  let j = 0;
-  while (i < a.words.length || j < b.words.length) {
-    const [x, y] = [a.words[i] ?? Number.MAX_SAFE_INTEGER, b.words[j] ?? Number.MAX_SAFE_INTEGER];
-    const weight = profiler.weigh(Math.min(x, y));
-    if (x === y) {
+  const [x, y] = [a.words, b.words];
+  for (let i = 0, j = 0; i < x.length && j < y.length; ) {
+    const order = x[i]! - y[j]!;
+    if (order === 0) {
       count++;
-      shared += weight;
-      total += weight;
+      shared += weights[x[i]!]!;
     }
-    if (x <= y) i++;
-    if (y <= x) j++;
-    total += weight;
+    if (order <= 0) i++;
+    if (order >= 0) j++;
   }
-  const words = a.words.length + b.words.length;
-  return words === 0
-    ? { plain: 1, weighted: 1, shared: 0 }
-    : { plain: (2 * count) / words, weighted: (2 * shared) / total, shared };
+  const words = x.length + y.length;
+  if (words === 0) return { plain: 1, weighted: 1, shared: 0 };
+  const total = sumWeights(a, weights) + sumWeights(b, weights);
+  return { plain: (2 * count) / words, weighted: (2 * shared) / total, shared };
+}
+
+/** What the words of a text weigh together. */
+export function sumWeights({ words }: Profile, weights: Float64Array): number {
+  let sum = 0;
+  for (let at = 0; at < words.length; at++) sum += weights[words[at]!]!;
+  return sum;
 }
 
 /** The share of the words of `part` that `whole` has. */

@@ -6,9 +6,9 @@
 import type { Profile } from './score-text.ts';
 
 /** A word in more texts than this finds no candidates. */
-const COMMON = 100;
+const COMMON = 64;
 /** How many of its rarest words a text is looked for by. */
-const RAREST = 10;
+const RAREST = 8;
 /** How many candidates are worth a full comparison. */
 const CANDIDATES = 8;
 

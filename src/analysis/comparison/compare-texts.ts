@@ -59,7 +59,8 @@ function toChange(
     score,
     method,
     force: isChanged && !operations.includes('same') ? findForce(oldText!, newText!) : [],
-    typographyOnly: isChanged && foldTypography(oldText!) === foldTypography(newText!),
+    typographyOnly:
+      isChanged && !operations.includes('amended') && foldTypography(oldText!) === foldTypography(newText!),
     runs: compareWords(
       before.map(({ text }) => text),
       after.map(({ text }) => text),

@@ -13,7 +13,7 @@ const TOKEN =
 /** Tokens inserted and removed beyond which a search costs more than it shows. A count, so the same everywhere. */
 const MOST_EDITS = 1000;
 /** Shorter stretches are searched as they are. */
-const LONG = 400;
+const LONG = 100;
 
 /** The runs from the old texts to the new ones, each side joined in its order. */
 export function compareWords(old: readonly string[], fresh: readonly string[]): Run[] {
