@@ -28,6 +28,9 @@ export interface Group {
 const PART_WORDS = 5;
 const PART_WORDS_BESIDE = 2;
 const CONTAINED = 0.75;
+/** A part that was paired with another text leaves it only for a whole that has nearly all its words. */
+const CONTAINED_FOR_SURE = 0.9;
+const LOOSE_PAIR = 0.8;
 const MADE_UP = 0.7;
 
 /** One direction of looking: wholes on one side, parts on the other. */
@@ -36,7 +39,8 @@ interface View {
   readonly parts: Side;
   readonly weights: Float64Array;
   readonly getPair: (whole: number) => number | undefined;
-  readonly isPaired: (part: number) => boolean;
+  /** How well a part is paired already: 0 when it is not. */
+  readonly getScore: (part: number) => number;
 }
 
 /** All positions in groups: pairs, splits (one to several), merges (several to one), and what stands alone. */
@@ -48,14 +52,14 @@ export function findSplits(pairing: Pairing): Group[] {
     parts: after,
     weights,
     getPair: (at) => pairs.get(at)?.to,
-    isPaired: (at) => reverse.has(at),
+    getScore: (at) => reverse.get(at)?.score ?? 0,
   });
   const merges = findWholes({
     wholes: after,
     parts: before,
     weights,
     getPair: (at) => reverse.get(at)?.from,
-    isPaired: (at) => pairs.has(at),
+    getScore: (at) => pairs.get(at)?.score ?? 0,
   });
   const taken = { from: new Set<number>(), to: new Set<number>() };
   const groups: Group[] = [];
@@ -83,7 +87,9 @@ function findWholes(view: View): Map<number, number[]> {
   const found = new Map<number, number[]>();
   const loose = parts.texts
     .map((_, at) => at)
-    .filter((at) => !view.isPaired(at) && !isPlaceholder(parts.bodies[at]!));
+    .filter(
+      (at) => parts.profiles[at] && view.getScore(at) < LOOSE_PAIR && !isPlaceholder(parts.bodies[at]!),
+    );
   if (loose.length === 0) return found;
   const changed = wholes.texts.map((_, at) => at).filter((at) => wholes.profiles[at] !== undefined);
   const index = new WordIndex(wholes.profiles, changed);
@@ -106,12 +112,14 @@ function findWholes(view: View): Map<number, number[]> {
 
 /** The whole that has nearly all words of a part, beyond what its pair on this side already has. */
 function findWhole(
-  { wholes, parts, getPair, weights }: View,
+  { wholes, parts, getPair, getScore, weights }: View,
   part: number,
   index: WordIndex,
   wholeByPair: ReadonlyMap<number, number>,
 ): number | undefined {
   const profile = parts.profiles[part]!;
+  const score = getScore(part);
+  const needed = score === 0 ? CONTAINED : Math.max(CONTAINED_FOR_SURE, score + 0.15);
   const beside = new Set([wholeByPair.get(part - 1), wholeByPair.get(part + 1)]);
   const candidates = new Set(index.findNear(profile));
   for (const whole of beside) if (whole !== undefined) candidates.add(whole);
@@ -120,12 +128,13 @@ function findWhole(
     const isBeside = beside.has(whole);
     if (profile.words.length < (isBeside ? PART_WORDS_BESIDE : PART_WORDS)) continue;
     const pair = getPair(whole);
+    if (pair === part) continue;
     const left =
       pair === undefined
         ? wholes.profiles[whole]!
         : subtractProfile(wholes.profiles[whole]!, parts.profiles[pair]!);
     const share = Math.min(scoreContainment(profile, left), scoreWeighted(profile, left, weights));
-    if (share >= CONTAINED && share + (isBeside ? 0.1 : 0) > (best?.share ?? 0))
+    if (share >= needed && share + (isBeside ? 0.1 : 0) > (best?.share ?? 0))
       best = { whole, share: share + (isBeside ? 0.1 : 0) };
   }
   return best?.whole;

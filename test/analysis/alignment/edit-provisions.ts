@@ -176,7 +176,9 @@ function toNext(label: string): string {
     return label === label.toLowerCase() ? ROMANS[roman + 1]! : ROMANS[roman + 1]!.toUpperCase();
   const code = label.charCodeAt(label.length - 1);
   const isLast = label.at(-1) === 'z' || label.at(-1) === 'Z';
-  return isLast ? (label[0] === 'z' ? 'aa' : 'AA').repeat(1) : label.slice(0, -1) + String.fromCharCode(code + 1);
+  return isLast
+    ? (label[0] === 'z' ? 'aa' : 'AA').repeat(1)
+    : label.slice(0, -1) + String.fromCharCode(code + 1);
 }
 
 class Editor {
@@ -270,7 +272,15 @@ class Editor {
     return this.markMoved(node);
   };
 
-  private readonly moveAcross = ({ node, siblings, section }: { node: Node; siblings: Node[]; section: Section }): number => {
+  private readonly moveAcross = ({
+    node,
+    siblings,
+    section,
+  }: {
+    node: Node;
+    siblings: Node[];
+    section: Section;
+  }): number => {
     const goals = this.sections.filter(({ name, children }) => name !== section.name && children.length > 1);
     if (goals.length === 0 || siblings.length < 2) return 0;
     const { children } = this.pick(goals);
@@ -292,7 +302,9 @@ class Editor {
     if (node.children.length > 0) return 0;
     const cuts = [...node.body.matchAll(/[a-z)]\. (?=[A-Z])/g)]
       .map(({ index }) => index + 3)
-      .filter((at) => [node.body.slice(0, at), node.body.slice(at)].every((part) => part.split(' ').length >= 5));
+      .filter((at) =>
+        [node.body.slice(0, at), node.body.slice(at)].every((part) => part.split(' ').length >= 5),
+      );
     if (cuts.length === 0) return 0;
     const cut = this.pick(cuts);
     const second = toNode(node, node.body.slice(cut));
@@ -317,7 +329,9 @@ class Editor {
   };
 
   private readonly insert = ({ node, siblings }: { node: Node; siblings: Node[] }): number => {
-    const words = Array.from({ length: 8 + Math.floor(this.random() * 30) }, () => this.pick(this.vocabulary));
+    const words = Array.from({ length: 8 + Math.floor(this.random() * 30) }, () =>
+      this.pick(this.vocabulary),
+    );
     siblings.splice(siblings.indexOf(node) + 1, 0, toNode(node, `${words.join(' ')}.`));
     return 1;
   };
