@@ -29,6 +29,9 @@ export function alignProvisions(old: readonly ComparedText[], fresh: readonly Co
   pairExact(pairing);
   pairing.profileRest();
   pairSimilar(pairing);
+  pairByChildren(pairing);
+  // Once more, because now more parents and neighbours are known.
+  pairExact(pairing);
   pairByPlace(pairing);
   return nameOperations(pairing.before, pairing.after, findSplits(pairing));
 }
@@ -97,6 +100,26 @@ function weigh(pairing: Pairing, from: number, to: number): number | undefined {
 function isSameLabel(pairing: Pairing, from: number, to: number): boolean {
   const { id } = pairing.before.texts[from]!;
   return id !== null && id === pairing.after.texts[to]!.id;
+}
+
+/** What holds most of the same paragraphs as before is the same, whatever became of its own few words. */
+function pairByChildren(pairing: Pairing): void {
+  const { before, after } = pairing;
+  const votes = new Map<string, { from: number; to: number; weight: number }>();
+  for (const pair of pairing.pairs.values()) {
+    const [a, b] = [before.texts[pair.from]!.parent, after.texts[pair.to]!.parent];
+    const from = a === null ? undefined : before.byId.get(a);
+    const to = b === null ? undefined : after.byId.get(b);
+    if (from === undefined || to === undefined || !pairing.isFree(from, to)) continue;
+    const vote = votes.get(`${from} ${to}`);
+    if (vote) vote.weight++;
+    else votes.set(`${from} ${to}`, { from, to, weight: 1 });
+  }
+  const edges = [...votes.values()].filter(
+    ({ from, to, weight }) =>
+      weight >= 2 && !isPlaceholder(before.bodies[from]!) && !isPlaceholder(after.bodies[to]!),
+  );
+  for (const { from, to } of matchBest(edges)) pairing.add(from, to, 'place');
 }
 
 /** What stands at the same place with hardly a word in common was rewritten, not dropped and made anew. */

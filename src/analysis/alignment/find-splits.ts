@@ -31,6 +31,8 @@ const CONTAINED = 0.75;
 /** A part that was paired with another text leaves it only for a whole that has nearly all its words. */
 const CONTAINED_FOR_SURE = 0.9;
 const LOOSE_PAIR = 0.8;
+/** What the words of a part must say when the whole stands in another section. */
+const FAR_WEIGHT = 3;
 const MADE_UP = 0.7;
 
 /** One direction of looking: wholes on one side, parts on the other. */
@@ -41,6 +43,8 @@ interface View {
   readonly getPair: (whole: number) => number | undefined;
   /** How well a part is paired already: 0 when it is not. */
   readonly getScore: (part: number) => number;
+  /** Do both stand in provisions that belong together? */
+  readonly isSamePlace: (part: number, whole: number) => boolean;
 }
 
 /** All positions in groups: pairs, splits (one to several), merges (several to one), and what stands alone. */
@@ -53,6 +57,7 @@ export function findSplits(pairing: Pairing): Group[] {
     weights,
     getPair: (at) => pairs.get(at)?.to,
     getScore: (at) => reverse.get(at)?.score ?? 0,
+    isSamePlace: (part, whole) => pairing.haveSameParent(whole, part),
   });
   const merges = findWholes({
     wholes: after,
@@ -60,6 +65,7 @@ export function findSplits(pairing: Pairing): Group[] {
     weights,
     getPair: (at) => reverse.get(at)?.from,
     getScore: (at) => pairs.get(at)?.score ?? 0,
+    isSamePlace: (part, whole) => pairing.haveSameParent(part, whole),
   });
   const taken = { from: new Set<number>(), to: new Set<number>() };
   const groups: Group[] = [];
@@ -103,7 +109,7 @@ function findWholes(view: View): Map<number, number[]> {
     if (whole !== undefined) found.set(whole, [...(found.get(whole) ?? []), part]);
   }
   for (const [whole, candidates] of found) {
-    const all = choosePart(view, whole, candidates);
+    const all = chooseParts(view, whole, candidates);
     if (all) found.set(whole, all);
     else found.delete(whole);
   }
@@ -112,32 +118,42 @@ function findWholes(view: View): Map<number, number[]> {
 
 /** The whole that has nearly all words of a part, beyond what its pair on this side already has. */
 function findWhole(
-  { wholes, parts, getPair, getScore, weights }: View,
+  view: View,
   part: number,
   index: WordIndex,
   wholeByPair: ReadonlyMap<number, number>,
 ): number | undefined {
+  const { wholes, parts, getPair, getScore, weights } = view;
   const profile = parts.profiles[part]!;
   const score = getScore(part);
-  const needed = score === 0 ? CONTAINED : Math.max(CONTAINED_FOR_SURE, score + 0.15);
   const beside = new Set([wholeByPair.get(part - 1), wholeByPair.get(part + 1)]);
   const candidates = new Set(index.findNear(profile));
   for (const whole of beside) if (whole !== undefined) candidates.add(whole);
   let best: { whole: number; share: number } | undefined;
   for (const whole of candidates) {
-    const isBeside = beside.has(whole);
-    if (profile.words.length < (isBeside ? PART_WORDS_BESIDE : PART_WORDS)) continue;
     const pair = getPair(whole);
     if (pair === part) continue;
-    const left =
-      pair === undefined
-        ? wholes.profiles[whole]!
-        : subtractProfile(wholes.profiles[whole]!, parts.profiles[pair]!);
-    const share = Math.min(scoreContainment(profile, left), scoreWeighted(profile, left, weights));
-    if (share >= needed && share + (isBeside ? 0.1 : 0) > (best?.share ?? 0))
-      best = { whole, share: share + (isBeside ? 0.1 : 0) };
+    const isBeside = beside.has(whole);
+    const isNear = isBeside || parts.texts[part]!.section === wholes.texts[whole]!.section;
+    if (profile.words.length < (isBeside ? PART_WORDS_BESIDE : PART_WORDS)) continue;
+    const left = getLeft(view, whole, pair);
+    const weighted = scoreWeighted(profile, left, weights);
+    // Paragraphs under one parent that became one need no rare words in common.
+    const isInPlace = view.isSamePlace(part, whole);
+    const share = Math.min(scoreContainment(profile, left), isInPlace ? 1 : weighted);
+    const isSure = score === 0 && isNear;
+    const needed = isSure ? CONTAINED : Math.max(CONTAINED_FOR_SURE, score + 0.15);
+    if (!isNear && weighted * sumWeights(profile, weights) < FAR_WEIGHT) continue;
+    const rank = share + (isBeside ? 0.1 : 0) + (isInPlace ? 0.05 : 0);
+    if (share >= needed && rank > (best?.share ?? 0)) best = { whole, share: rank };
   }
   return best?.whole;
+}
+
+/** The words of a whole that its pair does not have. */
+function getLeft({ wholes, parts }: View, whole: number, pair: number | undefined): Profile {
+  const profile = wholes.profiles[whole]!;
+  return pair === undefined ? profile : subtractProfile(profile, parts.profiles[pair]!);
 }
 
 /** The share of a part that a whole has, rare words counting more. */
@@ -147,8 +163,17 @@ function scoreWeighted(part: Profile, whole: Profile, weights: Float64Array): nu
 }
 
 /** The parts with the pair, in order, when together they make up the whole better than the pair alone. */
-function choosePart({ wholes, parts, getPair }: View, whole: number, loose: number[]): number[] | undefined {
+function chooseParts(view: View, whole: number, candidates: readonly number[]): number[] | undefined {
+  const { wholes, parts, getPair } = view;
   const pair = getPair(whole);
+  let left = getLeft(view, whole, pair);
+  // Each part takes its words away, so that of several alike only as many count as the whole has words for.
+  const loose = candidates.filter((part) => {
+    const profile = parts.profiles[part]!;
+    if (scoreContainment(profile, left) < MADE_UP) return false;
+    left = subtractProfile(left, profile);
+    return true;
+  });
   const all = pair === undefined ? loose : [...loose, pair].sort((a, b) => a - b);
   if (all.length < 2) return undefined;
   const profile = wholes.profiles[whole]!;

@@ -102,8 +102,9 @@ function pairByNeighbour(
     }
 }
 
-/** In order, inside each parent. */
+/** In order, inside each parent; a placeholder that left its place is another one. */
 function pairByParent(pairing: Pairing, from: readonly number[], to: readonly number[]): void {
+  if (isPlaceholder(pairing.before.bodies[from[0]!]!)) return;
   const waiting = new Map<string | null, number[]>();
   for (const b of [...to].reverse()) {
     if (pairing.reverse.has(b)) continue;

@@ -12,7 +12,7 @@ export interface Profile {
   readonly words: Int32Array;
 }
 
-const WORD = /[\p{L}\p{N}]+(?:['.-][\p{L}\p{N}]+)*/gu;
+const WORD = /[\p{L}\p{N}]+(?:(?:['.-]|,(?=\d{3}))[\p{L}\p{N}]+)*/gu;
 
 /** Numbers words across both versions of a comparison, and knows how many texts have each. */
 export class Profiler {
