@@ -2,9 +2,9 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadContent } from '../../src/corpus/load-content.ts';
+import { type LoadedContent, loadContent } from '../../src/corpus/load-content.ts';
 import { walkProvisions } from '../../src/model/section.ts';
-import { BASE, type Files, getCodes, RULE, toObligation, writeBase } from '../build-content.ts';
+import { BASE, type Files, getCodes as getAllCodes, RULE, toObligation, writeBase } from '../build-content.ts';
 import { json, RECORD_PATH, startServer, text, toRecord, XML_PATH } from '../remote/loopback.ts';
 import { ROOT, runCli } from './run-cli.ts';
 
@@ -13,6 +13,9 @@ const LATER = join(ROOT, 'test/fixtures/published/lamps-later.xml');
 const VERSION = `${RULE}/versions/nprm-2030`;
 const SHARED = process.env['RULEMARK_SHARED'] ?? join(ROOT, '../shared');
 
+/** What is found besides the sentences that nobody has mapped yet. */
+const getCodes = (loaded: LoadedContent): string[] =>
+  getAllCodes(loaded).filter((code) => !code.startsWith('completeness/'));
 const runImport = (folder: string, ...args: string[]) =>
   runCli(['import', '--content', folder, '--retrieved', '2030-06-01', ...args]);
 const read = (folder: string, file: string): string => readFileSync(join(folder, file), 'utf8');
