@@ -7,6 +7,7 @@ import { type LoadedContent, loadContent } from '../../src/corpus/load-content.t
 import { showConflict } from '../../src/export/import/show-conflict.ts';
 import { STAGES, type Stage } from '../../src/model/words.ts';
 import type { Diagnostic } from '../../src/text/diagnostic.ts';
+import { toCiteText } from '../../src/view/citation.ts';
 import { countOf } from '../../src/view/labels.ts';
 import { type ContentOption, type Done, getFolder, parseDay, UsageError, withContent } from '../context.ts';
 import {
@@ -136,6 +137,9 @@ function toSummary(
   return `${lines.join('\n')}\n`;
 }
 
+/** How many diagnostics of one code are shown in full; the rest are counted. */
+const SHOWN_PER_CODE = 5;
+
 /** Citations that can be pinned now, and what `check` says that it did not say before. */
 function toEffects({ folder }: ImportDone, content: string, before: LoadedContent): string {
   const after = loadContent(content);
@@ -143,41 +147,47 @@ function toEffects({ folder }: ImportDone, content: string, before: LoadedConten
     .list('version')
     .find(({ file }) => join(content, file) === join(folder, 'version.md'));
   if (!version) return '';
+  const { cite, unseen, note } = version.fields;
+  const wasThere = before.content.getByKey(version.key) !== undefined;
   const pinnable = findPinnable(after.content, after.getProvisions, version).map(
     ({ section, users, paragraphs }) =>
-      `${countOf(users.length, 'object')} ${users.length === 1 ? 'cites' : 'cite'} ${version.fields.cite.replace('{n}', section.fields.number)} as a whole; ${countOf(paragraphs.length, 'paragraph')} to pin to: rulemark show ${section.id}`,
+      `  ${countOf(users.length, 'object')} ${users.length === 1 ? 'cites' : 'cite'} ${toCiteText(cite, section.fields.number)} as a whole; ${countOf(paragraphs.length, 'paragraph')} to pin to: rulemark show ${section.id}`,
   );
-  const known = new Set(before.diagnostics.map(({ file, code, message }) => `${file} ${code} ${message}`));
-  const fresh = after.diagnostics.filter(
-    ({ file, code, message }) => !known.has(`${file} ${code} ${message}`),
-  );
-  const isOpen = ({ code }: Diagnostic) => code === 'completeness/open-sentence';
-  const open = fresh.filter(isOpen).length;
-  const asFound = fresh
-    .filter((diagnostic) => !isOpen(diagnostic))
-    .map((diagnostic) => ({
-      ...diagnostic,
-      file: relative('', join(content, diagnostic.file)),
-    }));
-  const { unseen, note } = version.fields;
-  const wasThere = before.content.getByKey(version.key) !== undefined;
   return [
-    ...(pinnable.length > 0 ? ['', 'Now possible:', ...pinnable.map((line) => `  ${line}`)] : []),
+    ...(pinnable.length > 0 ? ['', 'Now possible:', ...pinnable] : []),
     ...(wasThere && (unseen || note)
       ? [
           '',
           `${join(content, version.file)} still says what was not read or how far it was checked ("unseen", "note"): see whether that holds.`,
         ]
       : []),
-    ...(open > 0
-      ? [
-          '',
-          `${countOf(open, 'sentence')} that ${open === 1 ? 'binds' : 'bind'} somebody ${open === 1 ? 'has' : 'have'} no obligation yet: rulemark suggest ${version.id}`,
-        ]
-      : []),
-    ...(asFound.length > 0
-      ? ['', 'New in `rulemark check`:', '', toReport(asFound, after.content.objects.length).trimEnd()]
-      : []),
+    ...toNews(content, before, after),
     '',
   ].join('\n');
+}
+
+/** Diagnostics that were not there before: the first of each code in full, then how many more. */
+function toNews(content: string, before: LoadedContent, after: LoadedContent): string[] {
+  const toKey = ({ file, code, message }: Diagnostic) => `${file} ${code} ${message}`;
+  const known = new Set(before.diagnostics.map(toKey));
+  const fresh = after.diagnostics.filter((diagnostic) => !known.has(toKey(diagnostic)));
+  if (fresh.length === 0) return [];
+  const counts = new Map<string, number>();
+  const shown = fresh.filter(({ code }) => {
+    const count = (counts.get(code) ?? 0) + 1;
+    counts.set(code, count);
+    return count <= SHOWN_PER_CODE;
+  });
+  const more = [...counts].filter(([, count]) => count > SHOWN_PER_CODE);
+  const placed = shown.map((diagnostic) => ({
+    ...diagnostic,
+    file: relative('', join(content, diagnostic.file)),
+  }));
+  return [
+    '',
+    'New in `rulemark check`:',
+    '',
+    toReport(placed, after.content.objects.length).trimEnd().split('\n').slice(0, -1).join('\n'),
+    ...more.map(([code, count]) => `and ${count - SHOWN_PER_CODE} more ${code}: rulemark check`),
+  ];
 }
