@@ -7,6 +7,7 @@ import { type AppliedAmendments, applyAmendments } from '../src/analysis/amendin
 import { findParts } from '../src/analysis/sections/group-sections.ts';
 import { toBlocks } from '../src/analysis/sections/to-blocks.ts';
 import { loadContent } from '../src/corpus/load-content.ts';
+import type { GivenFacts } from '../src/export/import/describe-version.ts';
 import type { Block, ParsedDocument } from '../src/model/parsed-document.ts';
 import { parsePublished } from '../src/parse/parse-published.ts';
 import { getDigest } from '../src/store/digest.ts';
@@ -25,8 +26,8 @@ export interface ApplyRequest {
   readonly as: string | undefined;
   readonly document: string | undefined;
   readonly part: string | undefined;
-  /** Day of publication of the amending document, which its XML does not say. */
-  readonly published: string | undefined;
+  /** What the amending document does not say of itself. */
+  readonly given: Pick<GivenFacts, 'published' | 'citation'>;
   readonly replace: boolean;
   readonly dryRun: boolean;
 }
@@ -58,7 +59,8 @@ export function applyDocument(xmlPath: string, request: ApplyRequest): ApplyOutc
       `None of the ${result.unapplied.length} instructions for part ${part} could be applied, so no version was made. Is "${request.to}" the text as it stood before the document?`,
     );
   const version = request.as ?? toVersionId(request.to, amending.parsed);
-  const { content, rule, published, replace, dryRun } = request;
+  const { content, rule, replace, dryRun } = request;
+  const given = { ...request.given, derived: toNote(request.to, amending.parsed, result) };
   const stored = storeParsed(
     { ...amending.parsed, blocks: result.blocks },
     toOrigin(amending.parsed, amending.bytes, amending.parsed.source.sha256, { content, rule, version }),
@@ -68,7 +70,7 @@ export function applyDocument(xmlPath: string, request: ApplyRequest): ApplyOutc
       rule,
       version,
       parts: [part],
-      given: { published, derived: toNote(request.to, amending.parsed, result) },
+      given,
       replace,
       dryRun,
     },

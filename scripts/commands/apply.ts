@@ -16,6 +16,7 @@ interface ApplyCommandOptions extends ContentOption {
   readonly document?: string;
   readonly part?: string;
   readonly published?: string;
+  readonly citation?: string;
   readonly replace?: boolean;
   readonly dryRun?: boolean;
   readonly json?: boolean;
@@ -31,6 +32,7 @@ export function registerApply(program: Command, done: Done): void {
     .option('--document <number>', 'of a daily issue: the amending document, such as 2016-08622')
     .option('--part <number>', 'which part, where the document amends several')
     .option('--published <day>', 'for a new version: the day of publication', parseDay)
+    .option('--citation <text>', 'for a new version: its citation, where the file does not say it')
     .option('--replace', 'take the place of what people wrote in the new version, and keep a copy of it')
     .option('--dry-run', 'say what would be applied, and write nothing')
     .option('--json', 'what was applied and what was not, with reasons')
@@ -48,6 +50,7 @@ export function registerApply(program: Command, done: Done): void {
         document,
         part,
         published,
+        citation,
         replace = false,
         dryRun = false,
       } = options;
@@ -58,7 +61,7 @@ export function registerApply(program: Command, done: Done): void {
         as,
         document,
         part,
-        published,
+        given: { published, citation },
         replace,
         dryRun,
       });

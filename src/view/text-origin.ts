@@ -23,8 +23,12 @@ export function toTextOrigin(
     const source = corpus.find('source', imported.source, section.home);
     const title = source?.fields.title ?? imported.source;
     const on = source?.fields.retrieved?.on ?? version?.fields.retrieved?.on;
+    const { verification, note } = section.fields;
     return {
-      text: 'Official text, imported from',
+      text:
+        verification === 'primary'
+          ? 'Official text, imported from'
+          : `Not a published text. ${note ?? 'It was worked out from an amendment.'} The amendment:`,
       source: { title, href: `/rules/${section.home}/sources/#${imported.source}` },
       ...(on ? { on: `retrieved ${toLongDay(on)}` } : {}),
     };
