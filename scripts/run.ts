@@ -14,8 +14,17 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   list: async () => (await import('./commands/list.ts')).registerList,
   show: async () => (await import('./commands/show.ts')).registerShow,
   trace: async () => (await import('./commands/trace.ts')).registerTrace,
+  suggest: async () => (await import('./commands/suggest.ts')).registerSuggest,
   new: async () => (await import('./commands/new.ts')).registerNew,
-  pull: async () => (await import('./commands/pull.ts')).registerPull,
+  import: async () => (await import('./commands/import.ts')).registerImport,
+  pull: async () => {
+    const { registerPull } = await import('./commands/pull.ts');
+    return (program, done) =>
+      registerPull(program, done, async (...pulled) =>
+        (await import('./import-pulled.ts')).importPulled(...pulled),
+      );
+  },
+  apply: async () => (await import('./commands/apply.ts')).registerApply,
   parse: async () => (await import('./commands/parse.ts')).registerParse,
   build: async () => (await import('./commands/build.ts')).registerBuild,
   serve: async () => (await import('./commands/serve.ts')).registerServe,

@@ -10,7 +10,7 @@ import { computeExposure } from '../analysis/exposure/compute-exposure.ts';
 import { computeGaps } from '../analysis/gaps/compute-gaps.ts';
 import { resolveReference } from '../analysis/links/resolve-links.ts';
 import { computeRuleState } from '../analysis/rulemaking/compute-rule-state.ts';
-import type { Coverage, Exposure, Footing, Gap, RuleState, TermUse } from '../model/answers.ts';
+import type { Completeness, Coverage, Exposure, Footing, Gap, RuleState, TermUse } from '../model/answers.ts';
 import type { Content, GetProvisions } from '../model/content.ts';
 import type { AsOf, Corpus } from '../model/corpus.ts';
 import type { Link, ObjectKey, RuleObject } from '../model/object.ts';
@@ -18,7 +18,12 @@ import type { Kind } from '../model/schemas/kinds.ts';
 import type { Audience } from '../model/visibility.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
 import { resolveAsOf } from './as-of.ts';
-import { type LoadedContent, loadContent } from './load-content.ts';
+import {
+  computeAllCompleteness,
+  type LoadedContent,
+  loadContent,
+  rememberSuggestions,
+} from './load-content.ts';
 import { narrowContent } from './narrow-content.ts';
 
 export interface CorpusOptions {
@@ -34,6 +39,7 @@ class LoadedCorpus implements Corpus {
   readonly links: readonly Link[];
   readonly getProvisions: GetProvisions;
   readonly diagnostics: readonly Diagnostic[];
+  readonly getSuggestions: LoadedContent['getSuggestions'];
   readonly #memo = new Map<string, unknown>();
 
   constructor(loaded: LoadedContent, { audience, asOf }: Omit<CorpusOptions, 'folder'>) {
@@ -48,6 +54,9 @@ class LoadedCorpus implements Corpus {
     this.content = content;
     this.links = links;
     this.getProvisions = getProvisions;
+    // What was read for everybody may hold sections that this audience does not see.
+    this.getSuggestions =
+      audience === 'privileged' ? loaded.getSuggestions : rememberSuggestions(content, getProvisions);
     this.diagnostics = loaded.diagnostics;
   }
 
@@ -59,6 +68,11 @@ class LoadedCorpus implements Corpus {
   get coverage(): ReadonlyMap<ObjectKey, Coverage> | undefined {
     if (this.audience !== 'privileged') return undefined;
     return this.#once('coverage', () => computeCoverage(this.content, this.asOf.day));
+  }
+
+  get completeness(): ReadonlyMap<ObjectKey, Completeness> | undefined {
+    if (this.audience === 'public') return undefined; // what the map lacks is ours to know
+    return this.#once('completeness', () => computeAllCompleteness(this));
   }
 
   get gaps(): readonly Gap[] | undefined {

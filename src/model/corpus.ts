@@ -3,10 +3,11 @@
  * day. An interface, so that views and exports depend on the questions and not on how they are answered.
  */
 import type { Diagnostic } from '../text/diagnostic.ts';
-import type { Coverage, Exposure, Footing, Gap, RuleState, TermUse } from './answers.ts';
+import type { Completeness, Coverage, Exposure, Footing, Gap, RuleState, TermUse } from './answers.ts';
 import type { Content, GetProvisions } from './content.ts';
 import type { Link, ObjectKey, RuleObject } from './object.ts';
 import type { Kind } from './schemas/kinds.ts';
+import type { Suggestions } from './suggestions.ts';
 import type { Audience } from './visibility.ts';
 
 export interface AsOf {
@@ -28,6 +29,10 @@ export interface Corpus {
   readonly coverage: ReadonlyMap<ObjectKey, Coverage> | undefined;
   /** Gaps, heaviest first; undefined for audiences that may not know them. */
   readonly gaps: readonly Gap[] | undefined;
+  /** How complete the map of each official version is, by its key; undefined for audiences that may not know it. */
+  readonly completeness: ReadonlyMap<ObjectKey, Completeness> | undefined;
+  /** What a reading of a version's official text finds; nothing for a restated one. */
+  getSuggestions(version: RuleObject<'version'>): Suggestions;
   getExposure(obligation: RuleObject<'obligation'>): Exposure;
   getFooting(obligation: RuleObject<'obligation'>): Footing;
   getRuleState(rule: RuleObject<'rule'>): RuleState;

@@ -7,7 +7,7 @@
 import type { TermUse } from '../../model/answers.ts';
 import type { Content, GetProvisions } from '../../model/content.ts';
 import type { ObjectKey, RuleObject } from '../../model/object.ts';
-import { type Provision, walkProvisions } from '../../model/section.ts';
+import { type Provision, splitProvision, walkProvisions } from '../../model/section.ts';
 
 interface Name {
   readonly definition: RuleObject<'definition'>;
@@ -46,7 +46,8 @@ function findInProvision(
   holds: (definition: RuleObject<'definition'>) => boolean,
 ): TermUse[] {
   const uses: TermUse[] = [];
-  const { text, id, anchor } = provision;
+  const { id, anchor } = provision;
+  const text = withoutRaised(provision);
   const head = getHeadEnd(text);
   const own = new Set<ObjectKey>();
   let free = 0;
@@ -63,6 +64,16 @@ function findInProvision(
     uses.push({ definition: name.definition.key, user, provision: { id, anchor, start: index, end } });
   }
   return uses;
+}
+
+/** The text with raised figures as spaces: "lamp¹" is the word "lamp" with a footnote. */
+function withoutRaised({ text, spans = [] }: Provision): string {
+  return spans
+    .filter(({ style }) => style === 'superscript')
+    .reduce(
+      (words, { start, end }) => words.slice(0, start) + ' '.repeat(end - start) + words.slice(end),
+      text,
+    );
 }
 
 /** Where the term of a definition ends: "Beneficial owner (owner): an individual who …"; 0 when there is none. */
@@ -83,7 +94,7 @@ function isInScope({ fields }: RuleObject<'definition'>, version: string, sectio
   if (!standing) return false;
   return (
     fields.scope.level !== 'section' ||
-    standing.some((provision) => provision === section || provision.startsWith(`${section}(`))
+    standing.some((provision) => splitProvision(provision).section === section)
   );
 }
 

@@ -3,8 +3,9 @@
  * (b)(1)"), else under the one it stands after. Numbering of its own starts under its heading, as
  * `1.1(a)(3)[example-2](i)`; without a heading its markers are words like any other.
  */
+
+import { toHeadingSlug } from '../../model/slug.ts';
 import { settleLevels } from './settle-levels.ts';
-import { toHeadingSlug } from './slug.ts';
 import type { Piece } from './split-pieces.ts';
 
 const NAMED = /\bparagraphs?\s+((?:\([A-Za-z0-9]{1,6}\))+)/i;

@@ -4,10 +4,10 @@
  * through belongs to the list's parent; one in the middle of a list belongs to the item it follows.
  */
 
+import { toHeadingSlug, toSlug } from '../../model/slug.ts';
 import { findTerm, isDefinitionsHeading } from './find-term.ts';
 import { findAside, placeAside } from './settle-asides.ts';
 import { type LevelEvent, type Path, settleLevels } from './settle-levels.ts';
-import { toHeadingSlug, toSlug } from './slug.ts';
 import type { Piece } from './split-pieces.ts';
 
 /** Separates the slugs of nested headings inside one label. */
