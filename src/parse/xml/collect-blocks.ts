@@ -144,7 +144,7 @@ export class BlockCollector implements XmlVisitor {
       return role.turns;
     }
     // An appendix to a preamble is no law.
-    if (role.region === 'appendix' && isExplaining(region)) return region;
+    if (role.region === 'appendix' && region === 'preamble') return region;
     return role.region ?? region;
   }
 

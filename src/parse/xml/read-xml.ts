@@ -47,7 +47,7 @@ export function readXml(bytes: Uint8Array, visitor: XmlVisitor): Problem | undef
 /** What is said of a file of this many bytes, if it is larger than any that is read. */
 export function findTooLarge(size: number): Problem | undefined {
   if (size <= MAX_BYTES) return undefined;
-  return refuse(
+  return problem(
     'xml/too-large',
     `This file has ${Math.round(size / 1024 / 1024)} MB; at most ${MAX_BYTES / 1024 / 1024} MB are read.`,
     'Take the single document, or one part of the title, instead of the whole volume.',
@@ -58,12 +58,12 @@ function parse(text: string, visitor: XmlVisitor): void {
   const parser = new SaxesParser();
   let depth = 0;
   let roots = 0;
-  const stop = (code: string, message: string, hint: string): never => {
+  const report = (code: string, message: string, hint: string): never => {
     throw new Refusal({ code, message, hint, line: parser.line, column: parser.column });
   };
   parser.on('error', (error) => {
     const words = error.message.replace(/^\d+:\d+: /, '').replace(/\.$/, '');
-    stop(
+    report(
       'xml/not-well-formed',
       `This is not well-formed XML: ${words}.`,
       'Fetch the file again; it may be cut off or damaged.',
@@ -71,7 +71,7 @@ function parse(text: string, visitor: XmlVisitor): void {
   });
   parser.on('doctype', (doctype) => {
     if (doctype.includes('['))
-      stop(
+      report(
         'xml/declarations-refused',
         'This file declares entities or elements of its own, which official XML does not do.',
         'Take the file from its publisher; do not import files with a document type of their own.',
@@ -79,7 +79,7 @@ function parse(text: string, visitor: XmlVisitor): void {
   });
   parser.on('opentag', ({ name, attributes }) => {
     if (++depth > MAX_DEPTH)
-      stop(
+      report(
         'xml/too-deep',
         `Elements are nested more than ${MAX_DEPTH} deep.`,
         'This is not a published document; check where the file comes from.',
@@ -97,7 +97,7 @@ function parse(text: string, visitor: XmlVisitor): void {
   });
   parser.on('cdata', (words) => visitor.text(words, parser.line));
   for (let at = 0; at < text.length; at += CHUNK) parser.write(text.slice(at, at + CHUNK));
-  if (roots === 0) stop('xml/not-xml', 'There is no XML element in this file.', NOT_XML_HINT);
+  if (roots === 0) report('xml/not-xml', 'There is no XML element in this file.', NOT_XML_HINT);
   parser.close();
 }
 
@@ -111,7 +111,7 @@ function decode(bytes: Uint8Array): string | Problem {
   try {
     decoder = new TextDecoder(encoding, { fatal: true });
   } catch {
-    return refuse(
+    return problem(
       'xml/wrong-encoding',
       `The file declares the encoding "${encoding}", which is not known.`,
       'Save it as UTF-8.',
@@ -122,7 +122,7 @@ function decode(bytes: Uint8Array): string | Problem {
     const start = text.trimStart();
     if (start.startsWith('<')) return text;
     const words = start === '' ? 'The file is empty.' : 'This is not XML: it does not start with an element.';
-    return refuse('xml/not-xml', words, NOT_XML_HINT);
+    return problem('xml/not-xml', words, NOT_XML_HINT);
   } catch {
     return { ...findBadBytes(bytes, encoding) };
   }
@@ -158,6 +158,6 @@ function findBadBytes(bytes: Uint8Array, encoding: string): Problem {
   };
 }
 
-function refuse(code: string, message: string, hint: string): Problem {
+function problem(code: string, message: string, hint: string): Problem {
   return { code, message, hint, line: 1, column: 1 };
 }
