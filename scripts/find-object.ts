@@ -2,6 +2,7 @@
 import type { Corpus } from '../src/model/corpus.ts';
 import type { RuleObject } from '../src/model/object.ts';
 import { findKind, KIND_NAMES, KINDS } from '../src/model/schemas/kinds.ts';
+import { toSectionName } from '../src/model/section.ts';
 import { findClosest } from '../src/text/closest.ts';
 import { UsageError } from './context.ts';
 
@@ -28,6 +29,11 @@ function findAll(corpus: Corpus, name: string): RuleObject[] {
   const everywhere = KIND_NAMES.flatMap((kind) => [...corpus.content.findById(kind, name)]);
   if (everywhere.length > 0) return everywhere;
   const cut = name.indexOf('/');
+  const section = corpus.content.findById(
+    'section',
+    `${name.slice(0, cut)}/${toSectionName(name.slice(cut + 1))}`,
+  );
+  if (section.length > 0) return [...section];
   const kind = findKind(name.slice(0, cut));
   if (!kind) return [];
   const object = corpus.find(kind, name.slice(cut + 1), '');

@@ -1,16 +1,17 @@
-/** A published XML file from the disk: its bytes, or a sentence about why it cannot be read. */
+/** A published XML file from the disk: its bytes, or why they are not read. */
 import { readFileSync, statSync } from 'node:fs';
-import { MAX_BYTES } from '../src/parse/xml/read-xml.ts';
+import { findTooLarge } from '../src/parse/xml/read-xml.ts';
+import type { Problem } from '../src/text/diagnostic.ts';
 import { UsageError } from './context.ts';
 
-/** The bytes; throws a usage error when there is no such file or it is larger than anything published. */
-export function readPublishedFile(path: string): Uint8Array {
-  const size = getSize(path);
-  if (size > MAX_BYTES)
-    throw new UsageError(
-      `${path} has ${Math.round(size / 1024 / 1024)} MB; at most ${MAX_BYTES / 1024 / 1024} MB are read. Take the single document, or one part of the title.`,
-    );
-  return readFileSync(path);
+export type PublishedBytes =
+  | { readonly ok: true; readonly bytes: Uint8Array }
+  | { readonly ok: false; readonly problem: Problem };
+
+/** The bytes, or the problem that the file is larger than anything published; throws a usage error for no file. */
+export function readPublishedFile(path: string): PublishedBytes {
+  const problem = findTooLarge(getSize(path));
+  return problem ? { ok: false, problem } : { ok: true, bytes: readFileSync(path) };
 }
 
 function getSize(path: string): number {

@@ -46,9 +46,14 @@ function toExcerpt(file: string, line: number, column: number, length: number): 
   return `${paint('dim', gutter)}${shown}\n${carets}`;
 }
 
+/** Bytes; of a larger file no line is shown. */
+const MAX_EXCERPTED = 32 * 1024 * 1024;
+
 function readLine(file: string, line: number): string | undefined {
   try {
-    if (lstatSync(file).isSymbolicLink()) return undefined; // never shows what lies outside the folder
+    const stats = lstatSync(file);
+    if (stats.isSymbolicLink()) return undefined; // never shows what lies outside the folder
+    if (stats.size > MAX_EXCERPTED) return undefined;
     return readFileSync(file, 'utf8')
       .split('\n', line)
       [line - 1]?.replace(/[\p{Cc}]/gu, ' ');

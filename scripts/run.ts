@@ -16,8 +16,17 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   trace: async () => (await import('./commands/trace.ts')).registerTrace,
   impact: async () => (await import('./commands/impact.ts')).registerImpact,
   review: async () => (await import('./commands/review.ts')).registerReview,
+  suggest: async () => (await import('./commands/suggest.ts')).registerSuggest,
   new: async () => (await import('./commands/new.ts')).registerNew,
-  pull: async () => (await import('./commands/pull.ts')).registerPull,
+  import: async () => (await import('./commands/import.ts')).registerImport,
+  pull: async () => {
+    const { registerPull } = await import('./commands/pull.ts');
+    return (program, done) =>
+      registerPull(program, done, async (...pulled) =>
+        (await import('./import-pulled.ts')).importPulled(...pulled),
+      );
+  },
+  apply: async () => (await import('./commands/apply.ts')).registerApply,
   parse: async () => (await import('./commands/parse.ts')).registerParse,
   build: async () => (await import('./commands/build.ts')).registerBuild,
   serve: async () => (await import('./commands/serve.ts')).registerServe,

@@ -12,7 +12,6 @@ import {
 import { rereadFile } from '../src/corpus/reread-file.ts';
 import type { Corpus } from '../src/model/corpus.ts';
 import type { ObjectKey } from '../src/model/object.ts';
-import { editFrontMatter } from '../src/store/edit-front-matter.ts';
 import { replaceUnchanged } from '../src/store/replace-unchanged.ts';
 import {
   addReviewedWords,
@@ -20,6 +19,7 @@ import {
   readReviewedWords,
   writeReviewedWords,
 } from '../src/store/reviewed-words.ts';
+import { setValues } from '../src/store/set-values.ts';
 import { UsageError } from './context.ts';
 
 export interface Decided {
@@ -56,7 +56,7 @@ function planFile(folder: string, corpus: Corpus, key: ObjectKey, edits: readonl
   const reread = rereadFile(folder, object);
   if ('problem' in reread) throw new UsageError(reread.problem);
   const path = join(folder, object.file);
-  const edited = editFrontMatter(reread.text, edits);
+  const edited = setValues(reread.text, edits);
   if ('problem' in edited) throw new UsageError(`${path} was not written: ${edited.problem}.`);
   return { path, old: reread.text, next: edited.text };
 }

@@ -4,6 +4,11 @@ import { type Command, Option } from 'commander';
 import { loadContent } from '../../src/corpus/load-content.ts';
 import { toCheckJson } from '../../src/export/json/check-report.ts';
 import type { Diagnostic } from '../../src/text/diagnostic.ts';
+import {
+  type CompletenessJson,
+  toCompletenessJson,
+  toCompletenessPhrase,
+} from '../../src/view/completeness.ts';
 import { type ContentOption, type Done, getFolder, withContent } from '../context.ts';
 import { toReport } from '../report.ts';
 import { printJson, stdout } from '../terminal.ts';
@@ -21,14 +26,19 @@ export function registerCheck(program: Command, done: Done): void {
     )
     .action((options: ContentOption & { format: 'text' | 'json' | 'github'; json?: boolean }) => {
       const folder = getFolder(options);
-      const { content, diagnostics: found } = loadContent(folder);
+      const { content, completeness, diagnostics: found } = loadContent(folder);
+      const complete = toCompletenessJson({ content, completeness }) ?? [];
       const diagnostics = found.map((diagnostic) => ({ ...diagnostic, file: join(folder, diagnostic.file) }));
       const format = options.json ? 'json' : options.format;
-      if (format === 'json') printJson(toCheckJson(content, diagnostics));
+      if (format === 'json') printJson(toCheckJson(content, diagnostics, complete));
       else if (format === 'github') stdout(diagnostics.map(toAnnotation).join(''));
-      else stdout(toReport(diagnostics, content.objects.length));
+      else stdout(`${toReport(diagnostics, content.objects.length)}${complete.map(toLine).join('')}`);
       done(diagnostics.some(({ severity }) => severity === 'error') ? 'contentErrors' : 'fine');
     });
+}
+
+function toLine(counts: CompletenessJson): string {
+  return `${counts.rule} ${counts.version}: ${toCompletenessPhrase(counts)}.\n`;
 }
 
 function toAnnotation({ file, line, column, severity, code, message, hint }: Diagnostic): string {

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { renderBlocks, renderFrame } from '../../src/export/json/parsed.ts';
 import type { Block, ParsedDocument } from '../../src/model/parsed-document.ts';
 import { readPublished } from '../../src/parse/parse-published.ts';
+import type { Problem } from '../../src/text/diagnostic.ts';
 import type { Done } from '../context.ts';
 import { readPublishedFile } from '../published-file.ts';
 import { toReport } from '../report.ts';
@@ -26,29 +27,30 @@ export function registerParse(program: Command, done: Done): void {
       '\nExamples:\n  rulemark parse 2024-01580.xml\n  rulemark parse FR-2016-04-15.xml --document 2016-08622 --json',
     )
     .action((file: string, options: ParseOptions) => {
-      const bytes = readPublishedFile(file);
-      const rendered: Buffer[] = [];
-      const counts = new BlockCounts();
-      const result = readPublished(
-        bytes,
-        {
-          sha256: createHash('sha256').update(bytes).digest('hex'),
-          ...(options.document === undefined ? {} : { document: options.document }),
-        },
-        (blocks) => {
-          if (options.json) rendered.push(Buffer.from(renderBlocks(blocks, rendered.length === 0)));
-          else counts.add(blocks);
-        },
-      );
-      if (!result.ok) {
-        stderr(toReport([{ ...result.problem, file, severity: 'error' }], 0));
-        done('contentErrors');
-        return;
-      }
-      if (options.json) writeJson(result.parsed, rendered);
-      else stdout(toSummary(result.parsed, counts));
-      done('fine');
+      const read = readPublishedFile(file);
+      const problem = read.ok ? parseFile(read.bytes, options) : read.problem;
+      if (problem) stderr(toReport([{ ...problem, file, severity: 'error' }], 0));
+      done(problem ? 'contentErrors' : 'fine');
     });
+}
+
+/** Prints what the bytes hold; the problem where they cannot be read, and then nothing is printed. */
+function parseFile(bytes: Uint8Array, { document, json }: ParseOptions): Problem | undefined {
+  const rendered: Buffer[] = [];
+  const counts = new BlockCounts();
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const result = readPublished(
+    bytes,
+    { sha256, ...(document === undefined ? {} : { document }) },
+    (blocks) => {
+      if (json) rendered.push(Buffer.from(renderBlocks(blocks, rendered.length === 0)));
+      else counts.add(blocks);
+    },
+  );
+  if (!result.ok) return result.problem;
+  if (json) writeJson(result.parsed, rendered);
+  else stdout(toSummary(result.parsed, counts));
+  return undefined;
 }
 
 /** Written only when the whole file was read, so that nobody gets half an answer. */

@@ -2,12 +2,14 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { stringify } from 'yaml';
+import { findProvision, type ProvisionFound } from '../../src/analysis/sections/find-provision.ts';
 import { loadCorpus } from '../../src/corpus/corpus.ts';
 import { toObligationJson } from '../../src/export/json/obligations.ts';
 import { toReference } from '../../src/export/json/reference.ts';
 import type { Corpus } from '../../src/model/corpus.ts';
 import type { RuleObject } from '../../src/model/object.ts';
-import { walkProvisions } from '../../src/model/section.ts';
+import { type Provision, walkProvisions } from '../../src/model/section.ts';
+import { toCitation } from '../../src/view/citation.ts';
 import { type Checked, COVERAGE_LABELS, toCheckedPhrase } from '../../src/view/labels.ts';
 import { type Fact, toObligationFacts } from '../../src/view/obligation-page.ts';
 import { toSentence } from '../../src/view/sentence.ts';
@@ -17,15 +19,22 @@ import { paint, printJson, stdout } from '../terminal.ts';
 
 export function registerShow(program: Command, done: Done): void {
   withState(program.command('show'))
-    .description('One object: what it says, how far that was checked, what covers it.')
-    .argument('<id>', 'an id, or <kind>/<id> where several kinds have it')
+    .description('One object or paragraph: what it says, how far that was checked, what covers it.')
+    .argument('<id>', 'an id, <kind>/<id> where several kinds have it, or <version>/<paragraph>')
     .option('--json', 'as JSON')
     .addHelpText(
       'after',
-      '\nExamples:\n  rulemark show verify-foreign-customers\n  rulemark show nprm-2024/7.302\n  rulemark show definitions/iaas-product --json',
+      '\nExamples:\n  rulemark show verify-foreign-customers\n  rulemark show nprm-2024/7.302\n  rulemark show "eo-14110/4.2(c)(i)"\n  rulemark show definitions/iaas-product --json',
     )
     .action((id: string, options: StateOptions & { json?: boolean }) => {
       const corpus = loadCorpus({ ...options, folder: getFolder(options) });
+      const found = findProvision(corpus.content, corpus.getProvisions, id);
+      if (found) {
+        if (options.json) printJson(toProvisionJson(corpus, found));
+        else stdout(describeProvision(corpus, found));
+        done('fine');
+        return;
+      }
       const object = findObject(corpus, id);
       if (options.json) printJson(toJson(corpus, object));
       else stdout(toText(corpus, object, getFolder(options)));
@@ -98,12 +107,59 @@ function describeFact({ label, items, checked, readings }: Fact, width: number):
 }
 
 function describeSection(corpus: Corpus, section: RuleObject<'section'>): string[] {
+  return ['', ...describeProvisions(corpus.getProvisions(section))];
+}
+
+function describeProvisions(provisions: readonly Provision[]): string[] {
+  return [...walkProvisions(provisions)].flatMap((provision) => {
+    const { id, mark, kind, rows } = provision;
+    const checked = mark
+      ? paint(
+          'dim',
+          `  [${mark.verification}${mark.sources.length > 0 ? `: ${mark.sources.join(', ')}` : ''}]`,
+        )
+      : '';
+    const words = kind === 'stars' ? '* * * (unchanged text)' : rows ? 'table:' : provision.text;
+    return [
+      `${paint('dim', id)}  ${words}${checked}`,
+      ...(rows ?? []).map((row) => `    ${row.map(({ text }) => text).join(' | ')}`),
+    ];
+  });
+}
+
+/** A paragraph with all below it, and who cites it. */
+function describeProvision(corpus: Corpus, { version, section, provision }: ProvisionFound): string {
+  const users = findCiting(corpus, version, provision.id);
   return [
+    `${paint('bold', toCitation(corpus, version.home, version.id, provision.id).full)}  ${paint('dim', section.fields.title)}`,
     '',
-    ...[...walkProvisions(corpus.getProvisions(section))].flatMap(({ id, text, mark }) => [
-      `${paint('dim', id)}  ${text}${mark ? paint('dim', `  [${mark.verification}${mark.sources.length > 0 ? `: ${mark.sources.join(', ')}` : ''}]`) : ''}`,
-    ]),
-  ];
+    ...describeProvisions([provision]),
+    ...(users.length > 0 ? ['', `Cited by: ${users.join(', ')}`] : []),
+    '',
+  ].join('\n');
+}
+
+function toProvisionJson(corpus: Corpus, { version, section, provision }: ProvisionFound): unknown {
+  return {
+    asOf: corpus.asOf.day,
+    audience: corpus.audience,
+    kind: 'provision',
+    version: version.id,
+    section: section.id,
+    citation: toCitation(corpus, version.home, version.id, provision.id).full,
+    citedBy: findCiting(corpus, version, provision.id),
+    provision,
+  };
+}
+
+/** Objects that cite the paragraph, by reference. */
+function findCiting(corpus: Corpus, { id, home }: RuleObject<'version'>, provision: string): string[] {
+  return (['obligation', 'definition', 'penalty'] as const).flatMap((kind) =>
+    corpus.content
+      .list(kind, home)
+      .filter(({ fields }) => fields.sections[id]?.includes(provision))
+      .map(({ key }) => toReference(key)),
+  );
 }
 
 function describeCheck(corpus: Corpus, home: string, checked: Checked): string {

@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { loadCorpus } from '../../src/corpus/corpus.ts';
 import { COVERAGE_STATES, type Stage } from '../../src/model/words.ts';
+import { toCompletenessPhrase } from '../../src/view/completeness.ts';
 import { COVERAGE_LABELS, countOf, STAGE_LABELS } from '../../src/view/labels.ts';
 import { type StatusJson, toStatusJson } from '../../src/view/status.ts';
 import { type Done, getFolder, type StateOptions, withState } from '../context.ts';
@@ -39,6 +40,7 @@ function toText(status: StatusJson): string {
     status.deadlines.length > 0 ? deadlines : 'No deadlines recorded.\n',
     toCoverage(status),
     toGaps(status),
+    toCompleteness(status),
     `How far the ${status.obligations} obligations were checked: ${Object.entries(status.verification)
       .map(([word, count]) => `${count} ${word}`)
       .join(', ')}.\n`,
@@ -60,6 +62,15 @@ function toGaps({ gaps }: StatusJson): string {
   if (!gaps) return 'Gaps are not shown to this audience.\n';
   const rows = gaps.byWeight.map(({ weight, count }) => [String(weight), String(count)]);
   return `${countOf(gaps.open, 'open gap')}, ${gaps.settled} settled (closed or risk accepted).\n${rows.length > 0 ? formatTable(['Weight', 'Open gaps'], rows) : ''}`;
+}
+
+function toCompleteness({ completeness }: StatusJson): string {
+  if (!completeness) return 'How complete the map is, is not shown to this audience.\n';
+  if (completeness.length === 0)
+    return 'No official text yet: whether the map is complete cannot be counted.\n';
+  return completeness
+    .map((counts) => `${counts.rule} ${counts.version}: ${toCompletenessPhrase(counts)}.\n`)
+    .join('');
 }
 
 function toFindings({ diagnostics }: StatusJson): string {

@@ -22,7 +22,7 @@ export function checkStatements(
   );
   return content.list('section').flatMap((section) => {
     const version = `${section.home}/${section.id.slice(0, section.id.indexOf('/'))}`;
-    if (!restated.has(version)) return [];
+    if (!restated.has(version) || section.fields.imported) return [];
     const { provisions, problems } = getParsed(section);
     const statements = [...walkProvisions(provisions)].flatMap((provision) =>
       checkStatement(content, section, provision),

@@ -12,7 +12,7 @@ import { resolveReference } from '../analysis/links/resolve-links.ts';
 import { computeRuleState } from '../analysis/rulemaking/compute-rule-state.ts';
 import { findReviewLinks } from '../analysis/suspects/find-review-links.ts';
 import { Snapshots } from '../analysis/suspects/snapshots.ts';
-import type { Coverage, Exposure, Footing, Gap, RuleState, TermUse } from '../model/answers.ts';
+import type { Completeness, Coverage, Exposure, Footing, Gap, RuleState, TermUse } from '../model/answers.ts';
 import type { Content, GetProvisions } from '../model/content.ts';
 import type { AsOf, Corpus } from '../model/corpus.ts';
 import type { Link, ObjectKey, RuleObject } from '../model/object.ts';
@@ -21,7 +21,12 @@ import type { Fingerprint, ReviewLink, Snapshot } from '../model/suspects.ts';
 import type { Audience } from '../model/visibility.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
 import { resolveAsOf } from './as-of.ts';
-import { type LoadedContent, loadContent } from './load-content.ts';
+import {
+  computeAllCompleteness,
+  type LoadedContent,
+  loadContent,
+  rememberSuggestions,
+} from './load-content.ts';
 import { narrowContent } from './narrow-content.ts';
 
 export interface CorpusOptions {
@@ -38,6 +43,7 @@ class LoadedCorpus implements Corpus {
   readonly getProvisions: GetProvisions;
   readonly diagnostics: readonly Diagnostic[];
   readonly #kept: LoadedContent['kept'];
+  readonly getSuggestions: LoadedContent['getSuggestions'];
   readonly #memo = new Map<string, unknown>();
 
   constructor(loaded: LoadedContent, { audience, asOf }: Omit<CorpusOptions, 'folder'>) {
@@ -52,6 +58,9 @@ class LoadedCorpus implements Corpus {
     this.content = content;
     this.links = links;
     this.getProvisions = getProvisions;
+    // What was read for everybody may hold sections that this audience does not see.
+    this.getSuggestions =
+      audience === 'privileged' ? loaded.getSuggestions : rememberSuggestions(content, getProvisions);
     this.diagnostics = loaded.diagnostics;
     this.#kept = loaded.kept;
   }
@@ -96,6 +105,11 @@ class LoadedCorpus implements Corpus {
 
   get #snapshots(): Snapshots {
     return this.#once('snapshots', () => new Snapshots(this.content, this.getProvisions));
+  }
+
+  get completeness(): ReadonlyMap<ObjectKey, Completeness> | undefined {
+    if (this.audience === 'public') return undefined; // what the map lacks is ours to know
+    return this.#once('completeness', () => computeAllCompleteness(this));
   }
 
   get gaps(): readonly Gap[] | undefined {

@@ -4,19 +4,25 @@
  * and named in the diagnostics; nothing here throws for what an author wrote.
  */
 
+import { findLostMarks } from '../analysis/checks/marks-fit.ts';
 import { findMisfits } from '../analysis/checks/objects-fit.ts';
 import { findDanglingCitations } from '../analysis/checks/provisions-exist.ts';
+import { findDifferingQuotes } from '../analysis/checks/quotes-match.ts';
 import { findAlteredWords, findBadStamps, findStraySteps } from '../analysis/checks/stamps-fit.ts';
 import { findUnsourcedStatements } from '../analysis/checks/verification-has-source.ts';
+import { computeCompleteness } from '../analysis/completeness/compute-completeness.ts';
 import { resolveLinks } from '../analysis/links/resolve-links.ts';
+import { findSuggestions } from '../analysis/suggestions/find-suggestions.ts';
 import { findReviewLinks } from '../analysis/suspects/find-review-links.ts';
 import { Snapshots } from '../analysis/suspects/snapshots.ts';
+import type { Completeness } from '../model/answers.ts';
 import { Content, type GetProvisions } from '../model/content.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Link, RuleObject } from '../model/object.ts';
+import type { Link, ObjectKey, RuleObject } from '../model/object.ts';
 import { config } from '../model/schemas/config.ts';
 import { KINDS } from '../model/schemas/kinds.ts';
 import type { Provision } from '../model/section.ts';
+import type { Suggestions } from '../model/suggestions.ts';
 import type { Fingerprint, Snapshot } from '../model/suspects.ts';
 import { parseFrontMatter, YAML_LINE } from '../parse/records/front-matter.ts';
 import { getLocator } from '../parse/records/locate.ts';
@@ -26,6 +32,8 @@ import { type ParsedSection, parseSection } from '../parse/rule-text/parse-secti
 import { type ContentFile, readContent } from '../store/read-content.ts';
 import { REVIEWED_WORDS_FILE, readReviewedWords } from '../store/reviewed-words.ts';
 import { compareDiagnostics, type Diagnostic } from '../text/diagnostic.ts';
+import { checkCompleteness } from './check-completeness.ts';
+import { checkImported } from './check-imported.ts';
 import { checkStatements } from './check-statements.ts';
 
 export interface LoadedContent {
@@ -34,6 +42,10 @@ export interface LoadedContent {
   readonly getProvisions: GetProvisions;
   /** The words that reviews saw, by fingerprint. */
   readonly kept: ReadonlyMap<Fingerprint, Snapshot>;
+  /** What a reading of a version finds; each version is read once. */
+  readonly getSuggestions: (version: RuleObject<'version'>) => Suggestions;
+  /** Of the official versions, by key. */
+  readonly completeness: ReadonlyMap<ObjectKey, Completeness>;
   /** Sorted by file and place. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -60,19 +72,26 @@ export function loadContent(folder: string): LoadedContent {
   const sections = new SectionCache();
   const { links, findings } = resolveLinks(content);
   const words = parseReviewedWords(readReviewedWords(folder) ?? '');
-  const all = [...findings, ...runChecks(content, sections.getProvisions, words)];
+  const { getProvisions } = sections;
+  const all = [...findings, ...runChecks(content, getProvisions, words)];
+  const getSuggestions = rememberSuggestions(content, getProvisions);
+  const completeness = computeAllCompleteness({ content, getProvisions, getSuggestions });
   diagnostics.push(
     ...toWordDiagnostics(words),
     ...placeFindings(all, read.files),
     ...checkStatements(content, sections.getParsed),
+    ...checkCompleteness(content, getProvisions, completeness),
+    ...checkImported(content),
   );
   if (settings.rule !== undefined && !content.get('rule', '', settings.rule))
     diagnostics.push(unknownRule(settings.rule));
   return {
     content,
     links,
-    getProvisions: sections.getProvisions,
+    getProvisions,
     kept: words.kept,
+    getSuggestions,
+    completeness,
     diagnostics: diagnostics.sort(compareDiagnostics),
   };
 }
@@ -82,8 +101,10 @@ function runChecks(content: Content, getProvisions: GetProvisions, { kept }: Rev
     ...findBadStamps(content, kept, isPresent(content, getProvisions)),
     ...findStraySteps(content),
     ...findDanglingCitations(content, getProvisions),
+    ...findDifferingQuotes(content, getProvisions),
     ...findUnsourcedStatements(content),
     ...findMisfits(content),
+    ...findLostMarks(content, getProvisions),
   ];
 }
 
@@ -119,6 +140,37 @@ function toWordDiagnostics({ kept, lines, problems }: ReviewedWords): Diagnostic
   }));
 }
 
+/** Reads each version at most once, when somebody asks. */
+export function rememberSuggestions(
+  content: Content,
+  getProvisions: GetProvisions,
+): LoadedContent['getSuggestions'] {
+  const read = new Map<ObjectKey, Suggestions>();
+  return (version) => {
+    const known = read.get(version.key) ?? findSuggestions(content, version, getProvisions);
+    read.set(version.key, known);
+    return known;
+  };
+}
+
+/** The completeness of every official version of a content. */
+export function computeAllCompleteness({
+  content,
+  getProvisions,
+  getSuggestions,
+}: Pick<LoadedContent, 'content' | 'getProvisions' | 'getSuggestions'>): ReadonlyMap<
+  ObjectKey,
+  Completeness
+> {
+  const official = content.list('version').filter(({ fields }) => fields.text === 'official');
+  return new Map(
+    official.map((version) => {
+      const suggestions = getSuggestions(version);
+      return [version.key, computeCompleteness({ content, version, suggestions, getProvisions })];
+    }),
+  );
+}
+
 /** Parses each section at most once, when somebody needs it. */
 class SectionCache {
   readonly #parsed = new Map<string, ParsedSection>();
@@ -126,7 +178,8 @@ class SectionCache {
   readonly getParsed = (section: RuleObject<'section'>): ParsedSection => {
     const known = this.#parsed.get(section.key);
     if (known) return known;
-    const parsed = parseSection(section.fields.number, section.body, section.bodyLine);
+    const form = section.fields.imported ? 'official' : 'restated';
+    const parsed = parseSection(section.fields.number, section.body, section.bodyLine, form);
     this.#parsed.set(section.key, parsed);
     return parsed;
   };

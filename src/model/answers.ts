@@ -3,6 +3,7 @@
  * each with its "because", so that every page, command and export shows the same answer and the same reason.
  */
 import type { ObjectKey, RuleObject } from './object.ts';
+import type { BindingSentence } from './suggestions.ts';
 import type { AuthorityStatus, CoverageState, Stage } from './words.ts';
 
 /** One condition that was looked at, and whether it held. */
@@ -112,4 +113,35 @@ export interface TermUse {
     readonly start: number;
     readonly end: number;
   };
+}
+
+/**
+ * covered: an active obligation cites the paragraph or one above it; not-binding: a person marked it so;
+ * section-level: an obligation cites no more than the section; open: nobody has said anything.
+ */
+export type SentenceState = 'covered' | 'not-binding' | 'section-level' | 'open';
+
+/** A binding sentence of official text and whether the map has it. */
+export interface JudgedSentence {
+  readonly binding: BindingSentence;
+  /** Whether it counts: a duty that does not stand in a definition, an example, a note. One a sentence. */
+  readonly counted: boolean;
+  readonly state: SentenceState;
+  /** Active obligations that cite it, or its section where the state is section-level. */
+  readonly by: readonly ObjectKey[];
+  /** Drafts that cite it: they do not count. */
+  readonly drafts: readonly ObjectKey[];
+  /** List items that nothing cites, where others of the list are cited. */
+  readonly openItems: readonly string[];
+}
+
+/** How complete the map of one official version is. The four states add up to the total. */
+export interface Completeness {
+  readonly version: ObjectKey;
+  /** Every candidate, also those that do not count, in order of the text. */
+  readonly judged: readonly JudgedSentence[];
+  readonly total: number;
+  readonly states: Readonly<Record<SentenceState, number>>;
+  /** Duties said in definitions, examples, notes and the like: shown, not counted. */
+  readonly uncertain: number;
 }

@@ -3,10 +3,11 @@
  * day. An interface, so that views and exports depend on the questions and not on how they are answered.
  */
 import type { Diagnostic } from '../text/diagnostic.ts';
-import type { Coverage, Exposure, Footing, Gap, RuleState, TermUse } from './answers.ts';
+import type { Completeness, Coverage, Exposure, Footing, Gap, RuleState, TermUse } from './answers.ts';
 import type { Content, GetProvisions } from './content.ts';
 import type { Link, ObjectKey, RuleObject } from './object.ts';
 import type { Kind } from './schemas/kinds.ts';
+import type { Suggestions } from './suggestions.ts';
 import type { Fingerprint, ReviewLink, Snapshot } from './suspects.ts';
 import type { Audience } from './visibility.ts';
 
@@ -35,6 +36,10 @@ export interface Corpus {
   findReviewLinksOf(key: ObjectKey): readonly ReviewLink[];
   /** The words behind a fingerprint, of now or kept; undefined when unknown, or for audiences that may not know. */
   findSnapshot(fingerprint: Fingerprint): Snapshot | undefined;
+  /** How complete the map of each official version is, by its key; undefined for audiences that may not know it. */
+  readonly completeness: ReadonlyMap<ObjectKey, Completeness> | undefined;
+  /** What a reading of a version's official text finds; nothing for a restated one. */
+  getSuggestions(version: RuleObject<'version'>): Suggestions;
   getExposure(obligation: RuleObject<'obligation'>): Exposure;
   getFooting(obligation: RuleObject<'obligation'>): Footing;
   getRuleState(rule: RuleObject<'rule'>): RuleState;

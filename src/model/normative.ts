@@ -34,6 +34,7 @@ const checked = {
 const obligation: Roles<'obligation'> = {
   ...common,
   ...checked,
+  quotes: 'open', // words of the text, which is followed
   kind: 'normative',
   bearers: 'normative',
   counterparty: 'normative',
@@ -59,6 +60,7 @@ const obligation: Roles<'obligation'> = {
 const definition: Roles<'definition'> = {
   ...common,
   ...checked,
+  quotes: 'open',
   title: 'normative',
   aliases: 'normative',
   abbreviation: 'normative',

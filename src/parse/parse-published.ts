@@ -3,7 +3,7 @@
  * the name of their root element. In: bytes and, for a daily issue, the number of the document that is wanted.
  * Out: the parsed document, or what stops it from being read, with a place.
  */
-import type { Amendment, Block, ParsedDocument } from '../model/parsed-document.ts';
+import type { Amendment, Block, DocumentFacts, ParsedDocument } from '../model/parsed-document.ts';
 import type { Problem } from '../text/diagnostic.ts';
 import { CFR_ANNUAL } from './cfr-annual/elements.ts';
 import { describeEcfr } from './ecfr/elements.ts';
@@ -13,7 +13,7 @@ import { FEDERAL_REGISTER } from './federal-register/elements.ts';
 import { IdGiver } from './paragraphs/give-ids.ts';
 import { numberBlocks } from './paragraphs/number-blocks.ts';
 import { BlockCollector } from './xml/collect-blocks.ts';
-import type { Dialect, RawBlock } from './xml/dialect.ts';
+import type { Attributes, Dialect, RawBlock } from './xml/dialect.ts';
 import { readXml, type XmlVisitor } from './xml/read-xml.ts';
 import { countGlued, hasLostSpaces, restoreSpaces } from './xml/restore-spaces.ts';
 
@@ -89,6 +89,7 @@ class Reading implements XmlVisitor {
   private dialect!: Dialect;
   private collector: BlockCollector | undefined;
   private root = '';
+  private attributes: Attributes = {};
   private pages: readonly string[] = [];
   private depth = 0;
   private glued = 0;
@@ -100,7 +101,7 @@ class Reading implements XmlVisitor {
   }
 
   open = (name: string, attributes: Readonly<Record<string, string>>, line: number): void => {
-    if (!this.collector && !this.problem) this.start(name, line);
+    if (!this.collector && !this.problem) this.start(name, attributes, line);
     this.collector?.open(name, attributes, line);
   };
 
@@ -115,13 +116,13 @@ class Reading implements XmlVisitor {
     if (this.wanted === undefined) this.pages = this.collector!.pages;
     return {
       source: { format: this.dialect.format, sha256 },
-      document: this.dialect.facts({ blocks: this.facts, root: this.root, pages: this.pages }),
+      document: this.readFacts(this.facts, this.pages),
       amendments: this.amendments,
       diagnostics: this.ids.problems,
     };
   }
 
-  private start(name: string, line: number): void {
+  private start(name: string, attributes: Attributes, line: number): void {
     const dialect = DIALECTS[name];
     if (!dialect) {
       this.problem = {
@@ -135,6 +136,7 @@ class Reading implements XmlVisitor {
     }
     this.dialect = dialect;
     this.root = name;
+    this.attributes = attributes;
     this.collector = new BlockCollector(dialect);
     this.collector.onDocument = (edge, element) => this.meetDocument(edge, element);
   }
@@ -186,8 +188,12 @@ class Reading implements XmlVisitor {
     }
   }
 
+  private readFacts(blocks: readonly RawBlock[], pages: readonly string[]): DocumentFacts {
+    return this.dialect.facts({ blocks, pages, root: this.root, attributes: this.attributes });
+  }
+
   private findOnlyPart(blocks: readonly RawBlock[]): string | null {
-    const { cfr } = this.dialect.facts({ blocks, root: this.root, pages: [] });
+    const { cfr } = this.readFacts(blocks, []);
     return cfr.length === 1 ? cfr[0]!.part : null;
   }
 }

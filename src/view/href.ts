@@ -3,7 +3,7 @@
  * a page's own parts start with an underscore, which no id of an object does.
  */
 import type { RuleObject } from '../model/object.ts';
-import { splitProvision, toAnchor } from '../model/section.ts';
+import { splitProvision, toAnchor, toSectionName } from '../model/section.ts';
 
 /** The address of an object's page, with an anchor where several objects share a page. */
 export function getHref(object: RuleObject): string {
@@ -65,5 +65,5 @@ export function getGapHref(id: string): string {
 /** The page and anchor of a provision of a version. */
 export function getProvisionHref(rule: string, version: string, provision: string): string {
   const { section, below } = splitProvision(provision);
-  return `/rules/${rule}/${version}/${section}/${below ? `#${toAnchor(below)}` : ''}`;
+  return `/rules/${rule}/${version}/${toSectionName(section)}/${below ? `#${toAnchor(below)}` : ''}`;
 }

@@ -4,6 +4,7 @@
  */
 import type { Corpus } from '../model/corpus.ts';
 import type { RuleObject } from '../model/object.ts';
+import { toCiteText } from './citation.ts';
 import { getGapHref, getHref } from './href.ts';
 
 /** `[title, kind, address, other names]`, short keys because the file is sent to browsers. */
@@ -60,7 +61,9 @@ function toOtherNames(corpus: Corpus, object: RuleObject): string[] {
       return [
         number,
         `§ ${number}`,
-        ...(version ? [version.fields.cite.replace('{n}', number), version.fields.shortTitle] : []),
+        ...(version
+          ? [toCiteText(version.fields.cite, number).replaceAll('\u00a0', ' '), version.fields.shortTitle]
+          : []),
       ];
     }
     case 'version': {

@@ -6,6 +6,7 @@ import { isStated } from '../analysis/rulemaking/is-stated.ts';
 import type { Corpus } from '../model/corpus.ts';
 import { COVERAGE_STATES, type CoverageState, VERIFICATIONS, type Verification } from '../model/words.ts';
 import { countSeverities, type Severity } from '../text/diagnostic.ts';
+import { type CompletenessJson, toCompletenessJson } from './completeness.ts';
 import { getObjectVerification } from './verification.ts';
 
 export interface StatusJson {
@@ -27,6 +28,8 @@ export interface StatusJson {
     readonly settled: number;
     readonly byWeight: readonly { readonly weight: number; readonly count: number }[];
   } | null;
+  /** Binding sentences of each official version; null for audiences that may not know it. */
+  readonly completeness: readonly CompletenessJson[] | null;
   readonly deadlines: readonly {
     readonly rule: string;
     readonly event: string;
@@ -71,6 +74,7 @@ export function toStatusJson(corpus: Corpus): StatusJson {
         }
       : null,
     gaps: corpus.gaps ? countGaps(corpus.gaps) : null,
+    completeness: toCompletenessJson(corpus),
     deadlines: content.list('rule').flatMap((rule) =>
       corpus.getRuleState(rule).deadlines.map(({ event, state, days }) => ({
         rule: rule.id,

@@ -10,6 +10,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadContent } from '../../src/corpus/load-content.ts';
 import { generateContent } from './generate-content.ts';
+import { measureParse } from './measure-parse.ts';
 import { writePlainAstro } from './plain-astro.ts';
 
 interface Result {
@@ -28,7 +29,7 @@ const BUILD_RUNS = 3;
 
 const work = mkdtempSync(join(tmpdir(), 'rulemark-bench-'));
 try {
-  const results = [...measureCheck(), ...measureBuild()];
+  const results = [...measureReading(), ...measureCheck(), ...measureBuild()];
   for (const { name, value, unit, bound, detail } of results) {
     process.stdout.write(
       `${value <= bound ? 'ok  ' : 'MISS'}  ${name}: ${value.toFixed(2)}${unit} (at most ${bound}${unit}); ${detail}\n`,
@@ -37,6 +38,32 @@ try {
   process.exitCode = results.every(({ value, bound }) => value <= bound) ? 0 : 1;
 } finally {
   rmSync(work, { recursive: true, force: true });
+}
+
+function measureReading(): Result[] {
+  const measures = measureParse(ROOT, work);
+  if (!measures) {
+    process.stdout.write('      parse of a 20 MB issue: not measured, 0 real documents\n');
+    return [];
+  }
+  const { time: seconds, memory, size } = measures;
+  const mb = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MB`;
+  return [
+    {
+      name: `parse --json of an issue of ${mb(size)} to saxes alone`,
+      value: seconds.ours / seconds.saxes,
+      unit: '×',
+      bound: 3,
+      detail: `ours ${seconds.ours.toFixed(2)} s, saxes ${seconds.saxes.toFixed(2)} s`,
+    },
+    {
+      name: 'memory of it above saxes alone, in sizes of the file',
+      value: (memory.ours - memory.saxes) / size,
+      unit: '×',
+      bound: 12,
+      detail: `ours ${mb(memory.ours)}, saxes ${mb(memory.saxes)}`,
+    },
+  ];
 }
 
 function measureCheck(): Result[] {

@@ -2,215 +2,140 @@
  * What became of each provision: pairs the provisions of two versions by their text first (the same words, then the
  * same label with similar words, then the best match of words), and then finds those that were split or merged. A
  * label never decides alone, because an inserted paragraph renumbers all that follow. In: both lists, in order. Out:
- * alignments in which every position of both lists stands exactly once. Near linear: only texts that share a rare
- * word are ever compared.
+ * alignments in which every position of both lists stands exactly once. Near linear: what is the same is paired by
+ * a map, and of the rest only texts that share a rare word are ever compared.
  */
-import type { Alignment, AlignmentMethod, ComparedText } from '../../model/comparison.ts';
+import type { Alignment, ComparedText } from '../../model/comparison.ts';
 import { findSplits } from './find-splits.ts';
 import { type Edge, matchBest } from './match-best.ts';
 import { nameOperations } from './name-operations.ts';
-import { type Profile, Profiler, scoreText } from './score-text.ts';
+import { isPlaceholder, pairExact } from './pair-exact.ts';
+import { Pairing } from './pairing.ts';
+import { scoreLikeness, scoreText } from './score-text.ts';
 import { WordIndex } from './word-index.ts';
 
-export interface Pair {
-  readonly from: number;
-  readonly to: number;
-  readonly score: number;
-  readonly method: AlignmentMethod;
-}
-
-/** One version, ready to be compared. */
-export interface Side {
-  readonly texts: readonly ComparedText[];
-  readonly profiles: readonly Profile[];
-  readonly byId: ReadonlyMap<string, number>;
-}
-
-/** Texts with fewer words are only anchored where their surroundings agree: "Reserved." is no move. */
-const ANCHOR_WORDS = 5;
+/** How alike texts in different places must be, plain and weighted, and how much their shared words must say. */
 const SIMILAR = 0.5;
+const SHARED = 2;
+/** How alike texts must be that stand in the same place: same label and parent, or same neighbour. */
 const SIMILAR_IN_PLACE = 0.35;
 const SAME_PLACE = 0.25;
+/** Texts of so few words hardly share one when they are rewritten. */
+const SHORT_WORDS = 5;
 
 /** The alignments, in the order of the new version, what was dropped after what it followed. */
 export function alignProvisions(old: readonly ComparedText[], fresh: readonly ComparedText[]): Alignment[] {
-  const profiler = new Profiler();
-  const before = toSide(old, profiler);
-  const after = toSide(fresh, profiler);
-  const pairing = new Pairing(before, after);
-  const repeated = new Map<string, Repeated>();
-  pairExact(pairing, repeated);
-  pairRepeated(pairing, repeated);
+  const pairing = new Pairing(old, fresh);
+  pairExact(pairing);
+  pairing.profileRest();
   pairSimilar(pairing);
+  pairByChildren(pairing);
+  // Once more, because now more parents and neighbours are known.
+  pairExact(pairing);
   pairByPlace(pairing);
-  const groups = findSplits(before, after, pairing);
-  return nameOperations(before, after, groups);
+  return nameOperations(pairing.before, pairing.after, findSplits(pairing));
 }
 
-function toSide(texts: readonly ComparedText[], profiler: Profiler): Side {
-  return {
-    texts,
-    profiles: texts.map((text) => profiler.profile(text)),
-    byId: new Map(texts.flatMap(({ id }, at) => (id === null ? [] : [[id, at] as const]))),
-  };
-}
-
-/** Which position of one side belongs to which of the other. */
-export class Pairing {
-  readonly before: Side;
-  readonly after: Side;
-  readonly pairs = new Map<number, Pair>();
-  readonly reverse = new Map<number, Pair>();
-
-  constructor(before: Side, after: Side) {
-    this.before = before;
-    this.after = after;
-  }
-
-  add(from: number, to: number, method: AlignmentMethod): void {
-    const score = method === 'exact' ? 1 : scoreText(this.before.profiles[from]!, this.after.profiles[to]!);
-    const pair = { from, to, score, method };
-    this.pairs.set(from, pair);
-    this.reverse.set(to, pair);
-  }
-
-  isFree(from: number, to: number): boolean {
-    return !this.pairs.has(from) && !this.reverse.has(to);
-  }
-
-  /** Do both stand in provisions that belong together, or both at the top of sections that do? */
-  haveSameParent(from: number, to: number): boolean {
-    const a = this.before.texts[from]!;
-    const b = this.after.texts[to]!;
-    if (a.parent === null || b.parent === null) return a.parent === b.parent;
-    const parent = this.before.byId.get(a.parent);
-    if (parent === undefined) return !this.after.byId.has(b.parent) && a.parent === b.parent;
-    const pair = this.pairs.get(parent);
-    return pair !== undefined && this.after.texts[pair.to]!.id === b.parent;
-  }
-
-  /** Do the neighbours before or after them belong together? */
-  haveSameNeighbour(from: number, to: number): boolean {
-    return this.pairs.get(from - 1)?.to === to - 1 || this.pairs.get(from + 1)?.to === to + 1;
-  }
-}
-
-/** Texts that stand once in each version, word for word. */
-function pairExact(pairing: Pairing, repeated: Map<string, Repeated>): void {
-  const { before, after } = pairing;
-  const fresh = groupByKey(after);
-  for (const [key, from] of groupByKey(before)) {
-    const to = fresh.get(key);
-    if (!to) continue;
-    const [a, b] = [from[0]!, to[0]!];
-    const isAnchor =
-      before.profiles[a]!.words.length >= ANCHOR_WORDS || before.texts[a]!.id === after.texts[b]!.id;
-    if (from.length === 1 && to.length === 1 && isAnchor) pairing.add(a, b, 'exact');
-    else repeated.set(key, { from, to });
-  }
-}
-
-interface Repeated {
-  readonly from: readonly number[];
-  readonly to: readonly number[];
-}
-
-/** Texts that stand more than once, or are short: by their label, else by what stands around them. */
-function pairRepeated(pairing: Pairing, repeated: ReadonlyMap<string, Repeated>): void {
-  const { before, after } = pairing;
-  for (const { from, to } of repeated.values()) {
-    const byId = new Map(to.map((at) => [after.texts[at]!.id, at]));
-    for (const a of from) {
-      const b = byId.get(before.texts[a]!.id);
-      if (
-        b !== undefined &&
-        before.texts[a]!.id !== null &&
-        pairing.isFree(a, b) &&
-        pairing.haveSameParent(a, b)
-      )
-        pairing.add(a, b, 'exact');
-    }
-  }
-  for (const fits of [
-    (a: number, b: number) => pairing.haveSameNeighbour(a, b) && pairing.haveSameParent(a, b),
-    (a: number, b: number) => pairing.haveSameNeighbour(a, b),
-    (a: number, b: number) => pairing.haveSameParent(a, b),
-  ])
-    for (const { from, to } of repeated.values()) pairWhere(pairing, from, to, fits);
-}
-
-/** Pairs in order what is still free and fits; long lists of the same words only near each other. */
-function pairWhere(
-  pairing: Pairing,
-  from: readonly number[],
-  to: readonly number[],
-  fits: (a: number, b: number) => boolean,
-): void {
-  const free = to.filter((b) => !pairing.reverse.has(b));
-  if (free.length * from.length > MANY_REPEATS) return;
-  for (const a of from) {
-    if (pairing.pairs.has(a)) continue;
-    const b = free.find((at) => !pairing.reverse.has(at) && fits(a, at));
-    if (b !== undefined) pairing.add(a, b, 'exact');
-  }
-}
-
-const MANY_REPEATS = 250_000;
-
-function groupByKey(side: Side): Map<string, number[]> {
-  const found = new Map<string, number[]>();
-  side.profiles.forEach(({ key }, at) => {
-    const group = found.get(key);
-    if (group) group.push(at);
-    else found.set(key, [at]);
-  });
-  return found;
-}
-
-/** The best match of words among what is left; a label or a parent in common tips the scale. */
+/** The best match of words among what is left; a label, a parent or a neighbour in common tips the scale. */
 function pairSimilar(pairing: Pairing): void {
   const { before, after } = pairing;
-  const index = new WordIndex(after.profiles, (at) => !pairing.reverse.has(at));
+  const free = findFree(after.texts.length, pairing.reverse);
+  const index = new WordIndex(after.profiles, free);
   const edges: Edge[] = [];
-  before.texts.forEach(({ id }, from) => {
-    if (pairing.pairs.has(from)) return;
+  for (const from of findFree(before.texts.length, pairing.pairs)) {
+    if (isPlaceholder(before.bodies[from]!)) continue;
     const candidates = new Set(index.findNear(before.profiles[from]!));
-    const sameId = id === null ? undefined : after.byId.get(id);
-    if (sameId !== undefined && !pairing.reverse.has(sameId)) candidates.add(sameId);
+    for (const to of findSamePlace(pairing, from)) candidates.add(to);
     for (const to of candidates) {
-      const score = scoreText(before.profiles[from]!, after.profiles[to]!);
-      const bonus = getBonus(pairing, from, to);
-      if (score >= SIMILAR || (score >= SIMILAR_IN_PLACE && bonus > 0.1))
-        edges.push({ from, to, weight: score + bonus });
+      const weight = isPlaceholder(after.bodies[to]!) ? undefined : weigh(pairing, from, to);
+      if (weight !== undefined) edges.push({ from, to, weight });
     }
-  });
+  }
   for (const { from, to } of matchBest(edges))
-    pairing.add(from, to, before.texts[from]!.id === after.texts[to]!.id ? 'label' : 'text');
+    pairing.add(from, to, isSameLabel(pairing, from, to) ? 'label' : 'text');
 }
 
-function getBonus(pairing: Pairing, from: number, to: number): number {
-  const a = pairing.before.texts[from]!;
-  const b = pairing.after.texts[to]!;
-  let bonus = 0;
-  if (a.id !== null && a.id === b.id) bonus += 0.08;
-  else if (a.section === b.section) bonus += 0.02;
-  if (pairing.haveSameParent(from, to)) bonus += 0.06;
-  if (pairing.haveSameNeighbour(from, to)) bonus += 0.04;
-  return bonus;
+function findFree(count: number, taken: ReadonlyMap<number, unknown>): number[] {
+  return Array.from({ length: count }, (_, at) => at).filter((at) => !taken.has(at));
+}
+
+/** The free texts that stand where this one stood: under its id, after what it followed, before what followed it. */
+function* findSamePlace(pairing: Pairing, from: number): Generator<number> {
+  const { id } = pairing.before.texts[from]!;
+  const sameId = id === null ? undefined : pairing.after.byId.get(id);
+  const above = pairing.pairs.get(from - 1)?.to;
+  const below = pairing.pairs.get(from + 1)?.to;
+  for (const to of [
+    sameId,
+    above === undefined ? undefined : above + 1,
+    below === undefined ? undefined : below - 1,
+  ])
+    if (to !== undefined && to >= 0 && to < pairing.after.texts.length && !pairing.reverse.has(to)) yield to;
+}
+
+/** What a pair is worth; undefined when the texts are not alike enough for where they stand. */
+function weigh(pairing: Pairing, from: number, to: number): number | undefined {
+  const { plain, weighted, shared } = scoreLikeness(
+    pairing.before.profiles[from]!,
+    pairing.after.profiles[to]!,
+    pairing.profiler.getWeights(),
+  );
+  const sameParent = pairing.haveSameParent(from, to);
+  const sameNeighbour = pairing.haveSameNeighbour(from, to);
+  const sameLabel = isSameLabel(pairing, from, to);
+  const inPlace = sameLabel || (sameParent && sameNeighbour);
+  const isAlike = inPlace
+    ? plain >= SIMILAR_IN_PLACE
+    : plain >= SIMILAR && weighted >= SIMILAR && shared >= (sameParent ? 1 : SHARED);
+  if (!isAlike) return undefined;
+  const section = pairing.before.texts[from]!.section === pairing.after.texts[to]!.section ? 0.02 : 0;
+  return (
+    (plain + weighted) / 2 +
+    (sameLabel ? 0.08 : section) +
+    (sameParent ? 0.06 : 0) +
+    (sameNeighbour ? 0.04 : 0)
+  );
+}
+
+function isSameLabel(pairing: Pairing, from: number, to: number): boolean {
+  const { id } = pairing.before.texts[from]!;
+  return id !== null && id === pairing.after.texts[to]!.id;
+}
+
+/** What holds most of the same paragraphs as before is the same, whatever became of its own few words. */
+function pairByChildren(pairing: Pairing): void {
+  const { before, after } = pairing;
+  const votes = new Map<string, { from: number; to: number; weight: number }>();
+  for (const pair of pairing.pairs.values()) {
+    const [a, b] = [before.texts[pair.from]!.parent, after.texts[pair.to]!.parent];
+    const from = a === null ? undefined : before.byId.get(a);
+    const to = b === null ? undefined : after.byId.get(b);
+    if (from === undefined || to === undefined || !pairing.isFree(from, to)) continue;
+    const vote = votes.get(`${from} ${to}`);
+    if (vote) vote.weight++;
+    else votes.set(`${from} ${to}`, { from, to, weight: 1 });
+  }
+  const edges = [...votes.values()].filter(
+    ({ from, to, weight }) =>
+      weight >= 2 && !isPlaceholder(before.bodies[from]!) && !isPlaceholder(after.bodies[to]!),
+  );
+  for (const { from, to } of matchBest(edges)) pairing.add(from, to, 'place');
 }
 
 /** What stands at the same place with hardly a word in common was rewritten, not dropped and made anew. */
 function pairByPlace(pairing: Pairing): void {
   const { before, after } = pairing;
-  before.texts.forEach(({ id }, from) => {
-    if (pairing.pairs.has(from)) return;
+  for (const from of findFree(before.texts.length, pairing.pairs)) {
+    const { id } = before.texts[from]!;
     const to = (id === null ? undefined : after.byId.get(id)) ?? findBetween(pairing, from);
-    if (to === undefined || pairing.reverse.has(to) || !pairing.haveSameParent(from, to)) return;
-    const score = scoreText(before.profiles[from]!, after.profiles[to]!);
-    const short =
-      Math.min(before.profiles[from]!.words.length, after.profiles[to]!.words.length) <= ANCHOR_WORDS;
-    if (score >= SAME_PLACE || (short && pairing.haveSameNeighbour(from, to))) pairing.add(from, to, 'place');
-  });
+    if (to === undefined || !pairing.isFree(from, to) || !pairing.haveSameParent(from, to)) continue;
+    const placeholders = [before.bodies[from]!, after.bodies[to]!].filter(isPlaceholder).length;
+    if (placeholders === 1) continue;
+    const [a, b] = [before.profiles[from]!, after.profiles[to]!];
+    const isShort = Math.min(a.words.length, b.words.length) <= SHORT_WORDS;
+    if (scoreText(a, b) >= SAME_PLACE || (isShort && pairing.haveSameNeighbour(from, to)))
+      pairing.add(from, to, 'place');
+  }
 }
 
 /** The free text that stands where this one stood: after the same neighbour and before the same neighbour. */

@@ -1,11 +1,20 @@
 /**
  * Provisions that became several, and several that became one: what is left over after pairing is looked for inside
- * the texts of the other side. A part counts when nearly all its words stand in the whole, and the parts together
- * make up most of the whole. In: the pairing. Out: groups of positions, each position of both sides in one of them.
+ * the texts of the other side. A part counts when nearly all its words stand in the whole, in words that the whole
+ * has beyond its other parts, and the parts together make up most of the whole. In: the pairing. Out: groups of
+ * positions, each position of both sides in one of them.
  */
 import type { AlignmentMethod } from '../../model/comparison.ts';
-import type { Pairing, Side } from './align-provisions.ts';
-import { joinProfiles, scoreContainment, scoreText } from './score-text.ts';
+import { isPlaceholder } from './pair-exact.ts';
+import type { Pairing, Side } from './pairing.ts';
+import {
+  joinProfiles,
+  type Profile,
+  scoreContainment,
+  scoreText,
+  subtractProfile,
+  sumWeights,
+} from './score-text.ts';
 import { WordIndex } from './word-index.ts';
 
 export interface Group {
@@ -15,86 +24,168 @@ export interface Group {
   readonly method: AlignmentMethod;
 }
 
-/** Shorter texts stand inside too many others by chance. */
+/** Shorter texts stand inside too many others by chance, unless they stand beside the rest of the whole. */
 const PART_WORDS = 5;
+const PART_WORDS_BESIDE = 2;
 const CONTAINED = 0.75;
+/** A part that was paired with another text leaves it only for a whole that has nearly all its words. */
+const CONTAINED_FOR_SURE = 0.9;
+const LOOSE_PAIR = 0.8;
+/** What the words of a part must say when the whole stands in another section. */
+const FAR_WEIGHT = 3;
 const MADE_UP = 0.7;
 
+/** One direction of looking: wholes on one side, parts on the other. */
+interface View {
+  readonly wholes: Side;
+  readonly parts: Side;
+  readonly weights: Float64Array;
+  readonly getPair: (whole: number) => number | undefined;
+  /** How well a part is paired already: 0 when it is not. */
+  readonly getScore: (part: number) => number;
+  /** Do both stand in provisions that belong together? */
+  readonly isSamePlace: (part: number, whole: number) => boolean;
+}
+
 /** All positions in groups: pairs, splits (one to several), merges (several to one), and what stands alone. */
-export function findSplits(before: Side, after: Side, pairing: Pairing): Group[] {
-  const splits = findWholes(
-    before,
-    after,
-    (at) => pairing.pairs.get(at)?.to,
-    (at) => pairing.reverse.has(at),
-  );
-  const takenFrom = new Set(splits.keys());
-  const takenTo = new Set([...splits.values()].flat());
-  const merges = findWholes(
-    after,
-    before,
-    (at) => pairing.reverse.get(at)?.from,
-    (at) => pairing.pairs.has(at),
-  );
+export function findSplits(pairing: Pairing): Group[] {
+  const { before, after, pairs, reverse } = pairing;
+  const weights = pairing.profiler.getWeights();
+  const splits = findWholes({
+    wholes: before,
+    parts: after,
+    weights,
+    getPair: (at) => pairs.get(at)?.to,
+    getScore: (at) => reverse.get(at)?.score ?? 0,
+    isSamePlace: (part, whole) => pairing.haveSameParent(whole, part),
+  });
+  const merges = findWholes({
+    wholes: after,
+    parts: before,
+    weights,
+    getPair: (at) => reverse.get(at)?.from,
+    getScore: (at) => pairs.get(at)?.score ?? 0,
+    isSamePlace: (part, whole) => pairing.haveSameParent(part, whole),
+  });
+  const taken = { from: new Set<number>(), to: new Set<number>() };
   const groups: Group[] = [];
-  for (const [from, to] of splits)
-    groups.push({ from: [from], to, score: scoreGroup(before, [from], after, to), method: 'containment' });
-  for (const [to, from] of merges) {
-    if (takenTo.has(to) || from.some((at) => takenFrom.has(at))) continue;
-    takenTo.add(to);
-    for (const at of from) takenFrom.add(at);
-    groups.push({ from, to: [to], score: scoreGroup(before, from, after, [to]), method: 'containment' });
-  }
-  for (const { from, to, score, method } of pairing.pairs.values()) {
-    if (takenFrom.has(from) || takenTo.has(to)) continue;
-    takenFrom.add(from);
-    takenTo.add(to);
-    groups.push({ from: [from], to: [to], score, method });
-  }
+  const add = (group: Group) => {
+    if (group.from.some((at) => taken.from.has(at)) || group.to.some((at) => taken.to.has(at))) return;
+    for (const at of group.from) taken.from.add(at);
+    for (const at of group.to) taken.to.add(at);
+    groups.push(group);
+  };
+  for (const [from, to] of splits) add(toGroup(pairing, [from], to));
+  for (const [to, from] of merges) add(toGroup(pairing, from, [to]));
+  for (const { from, to, score, method } of pairs.values()) add({ from: [from], to: [to], score, method });
   before.texts.forEach((_, from) => {
-    if (!takenFrom.has(from)) groups.push({ from: [from], to: [], score: 0, method: 'none' });
+    add({ from: [from], to: [], score: 0, method: 'none' });
   });
   after.texts.forEach((_, to) => {
-    if (!takenTo.has(to)) groups.push({ from: [], to: [to], score: 0, method: 'none' });
+    add({ from: [], to: [to], score: 0, method: 'none' });
   });
   return groups;
 }
 
 /** For each whole on one side its parts on the other, in order; only those with at least two. */
-function findWholes(
-  wholes: Side,
-  parts: Side,
-  getPair: (whole: number) => number | undefined,
-  isPaired: (part: number) => boolean,
-): Map<number, number[]> {
-  const index = new WordIndex(wholes.profiles, () => true);
+function findWholes(view: View): Map<number, number[]> {
+  const { wholes, parts } = view;
   const found = new Map<number, number[]>();
-  parts.profiles.forEach((profile, part) => {
-    if (isPaired(part) || profile.words.length < PART_WORDS) return;
-    let best: { whole: number; share: number } | undefined;
-    for (const whole of index.findNear(profile)) {
-      const share = scoreContainment(profile, wholes.profiles[whole]!);
-      if (share >= CONTAINED && share > (best?.share ?? 0)) best = { whole, share };
-    }
-    if (best) found.set(best.whole, [...(found.get(best.whole) ?? []), part]);
-  });
-  for (const [whole, loose] of found) {
-    const pair = getPair(whole);
-    const all = pair === undefined ? loose : [...loose, pair].sort((a, b) => a - b);
-    const joined = joinProfiles(all.map((at) => parts.profiles[at]!));
-    const gains =
-      pair === undefined ||
-      scoreText(joined, wholes.profiles[whole]!) > scoreText(parts.profiles[pair]!, wholes.profiles[whole]!);
-    if (all.length < 2 || !gains || scoreContainment(wholes.profiles[whole]!, joined) < MADE_UP)
-      found.delete(whole);
-    else found.set(whole, all);
+  const loose = parts.texts
+    .map((_, at) => at)
+    .filter(
+      (at) => parts.profiles[at] && view.getScore(at) < LOOSE_PAIR && !isPlaceholder(parts.bodies[at]!),
+    );
+  if (loose.length === 0) return found;
+  const changed = wholes.texts.map((_, at) => at).filter((at) => wholes.profiles[at] !== undefined);
+  const index = new WordIndex(wholes.profiles, changed);
+  const wholeByPair = new Map<number, number>();
+  for (const whole of changed) {
+    const pair = view.getPair(whole);
+    if (pair !== undefined) wholeByPair.set(pair, whole);
+  }
+  for (const part of loose) {
+    const whole = findWhole(view, part, index, wholeByPair);
+    if (whole !== undefined) found.set(whole, [...(found.get(whole) ?? []), part]);
+  }
+  for (const [whole, candidates] of found) {
+    const all = chooseParts(view, whole, candidates);
+    if (all) found.set(whole, all);
+    else found.delete(whole);
   }
   return found;
 }
 
-function scoreGroup(before: Side, from: readonly number[], after: Side, to: readonly number[]): number {
-  return scoreText(
+/** The whole that has nearly all words of a part, beyond what its pair on this side already has. */
+function findWhole(
+  view: View,
+  part: number,
+  index: WordIndex,
+  wholeByPair: ReadonlyMap<number, number>,
+): number | undefined {
+  const { wholes, parts, getPair, getScore, weights } = view;
+  const profile = parts.profiles[part]!;
+  const score = getScore(part);
+  const beside = new Set([wholeByPair.get(part - 1), wholeByPair.get(part + 1)]);
+  const candidates = new Set(index.findNear(profile));
+  for (const whole of beside) if (whole !== undefined) candidates.add(whole);
+  let best: { whole: number; share: number } | undefined;
+  for (const whole of candidates) {
+    const pair = getPair(whole);
+    if (pair === part) continue;
+    const isBeside = beside.has(whole);
+    const isNear = isBeside || parts.texts[part]!.section === wholes.texts[whole]!.section;
+    if (profile.words.length < (isBeside ? PART_WORDS_BESIDE : PART_WORDS)) continue;
+    const left = getLeft(view, whole, pair);
+    const weighted = scoreWeighted(profile, left, weights);
+    // Paragraphs under one parent that became one need no rare words in common.
+    const isInPlace = view.isSamePlace(part, whole);
+    const share = Math.min(scoreContainment(profile, left), isInPlace ? 1 : weighted);
+    const isSure = score === 0 && isNear;
+    const needed = isSure ? CONTAINED : Math.max(CONTAINED_FOR_SURE, score + 0.15);
+    if (!isNear && weighted * sumWeights(profile, weights) < FAR_WEIGHT) continue;
+    const rank = share + (isBeside ? 0.1 : 0) + (isInPlace ? 0.05 : 0);
+    if (share >= needed && rank > (best?.share ?? 0)) best = { whole, share: rank };
+  }
+  return best?.whole;
+}
+
+/** The words of a whole that its pair does not have. */
+function getLeft({ wholes, parts }: View, whole: number, pair: number | undefined): Profile {
+  const profile = wholes.profiles[whole]!;
+  return pair === undefined ? profile : subtractProfile(profile, parts.profiles[pair]!);
+}
+
+/** The share of a part that a whole has, rare words counting more. */
+function scoreWeighted(part: Profile, whole: Profile, weights: Float64Array): number {
+  const total = sumWeights(part, weights);
+  return total === 0 ? 0 : 1 - sumWeights(subtractProfile(part, whole), weights) / total;
+}
+
+/** The parts with the pair, in order, when together they make up the whole better than the pair alone. */
+function chooseParts(view: View, whole: number, candidates: readonly number[]): number[] | undefined {
+  const { wholes, parts, getPair } = view;
+  const pair = getPair(whole);
+  let left = getLeft(view, whole, pair);
+  // Each part takes its words away, so that of several alike only as many count as the whole has words for.
+  const loose = candidates.filter((part) => {
+    const profile = parts.profiles[part]!;
+    if (scoreContainment(profile, left) < MADE_UP) return false;
+    left = subtractProfile(left, profile);
+    return true;
+  });
+  const all = pair === undefined ? loose : [...loose, pair].sort((a, b) => a - b);
+  if (all.length < 2) return undefined;
+  const profile = wholes.profiles[whole]!;
+  const joined = joinProfiles(all.map((at) => parts.profiles[at]!));
+  const gains = pair === undefined || scoreText(joined, profile) > scoreText(parts.profiles[pair]!, profile);
+  return gains && scoreContainment(profile, joined) >= MADE_UP ? all : undefined;
+}
+
+function toGroup({ before, after }: Pairing, from: readonly number[], to: readonly number[]): Group {
+  const [a, b] = [
     joinProfiles(from.map((at) => before.profiles[at]!)),
     joinProfiles(to.map((at) => after.profiles[at]!)),
-  );
+  ];
+  return { from, to, score: scoreText(a, b), method: 'containment' };
 }

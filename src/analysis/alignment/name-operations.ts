@@ -1,26 +1,25 @@
 /**
  * What the drafter did, from where things stand: amended (other words), renumbered (another id in the same place),
  * moved (under another parent, or past its neighbours), split, merged, new, dropped; several may hold at once.
+ * Unmarked text has no number: the ordinal in its id (`[p2]`) is ours, and another ordinal is no change.
  */
 import type { Alignment } from '../../model/comparison.ts';
 import type { LineageOperation } from '../../model/words.ts';
-import { foldTypography } from '../../text/typography.ts';
-import type { Side } from './align-provisions.ts';
+import { findMoved } from './find-moved.ts';
 import type { Group } from './find-splits.ts';
-import { dropMarker } from './score-text.ts';
+import { fold, type Side } from './pairing.ts';
+
+/** "[p2]", "[note1]" or "#2" at the end of an id: given by counting, not by a drafter. */
+const ORDINAL = /(?<=\[(?:p|table|footnote|stars|graphic|signature|note))\d+(?=\](?:#\d+)?$)|#\d+$/g;
 
 /** The groups with their operations, in the order of the new version; what was dropped after what stood before it. */
 export function nameOperations(before: Side, after: Side, groups: readonly Group[]): Alignment[] {
-  const toByFrom = new Map<number, number>();
-  for (const { from, to } of groups) if (to.length > 0) for (const at of from) toByFrom.set(at, to[0]!);
-  const context = {
-    before,
-    after,
-    toByFrom,
-    sections: findSectionPairs(before, after, toByFrom),
-    outOfOrder: findOutOfOrder(groups),
-  };
-  return sortGroups(before, groups, toByFrom).map((group) => ({
+  const groupByFrom = new Map<number, Group>();
+  for (const group of groups)
+    if (group.to.length > 0) for (const at of group.from) groupByFrom.set(at, group);
+  const places = { before, after, groupByFrom, sections: findSectionPairs(before, after, groupByFrom) };
+  const context = { ...places, moved: findMovedGroups(places, groups) };
+  return sortGroups(before, groups, groupByFrom).map((group) => ({
     operations: getOperations(group, context),
     from: group.from,
     to: group.to,
@@ -29,90 +28,108 @@ export function nameOperations(before: Side, after: Side, groups: readonly Group
   }));
 }
 
-interface Context {
+interface Places {
   readonly before: Side;
   readonly after: Side;
-  readonly toByFrom: ReadonlyMap<number, number>;
+  readonly groupByFrom: ReadonlyMap<number, Group>;
   readonly sections: ReadonlyMap<string, string>;
-  readonly outOfOrder: ReadonlySet<Group>;
 }
 
-function getOperations(group: Group, context: Context): LineageOperation[] {
+interface Context extends Places {
+  readonly moved: ReadonlySet<Group>;
+}
+
+function getOperations(group: Group, { before, after, moved }: Context): LineageOperation[] {
   const { from, to } = group;
   if (from.length === 0) return ['new'];
   if (to.length === 0) return ['dropped'];
   if (to.length > 1) return ['split'];
   if (from.length > 1) return ['merged'];
-  const [a, b] = [context.before.texts[from[0]!]!, context.after.texts[to[0]!]!];
   const operations: LineageOperation[] = [];
-  if (foldTypography(dropMarker(a)) !== foldTypography(dropMarker(b))) operations.push('amended');
-  if (context.outOfOrder.has(group) || !haveSameParent(a.parent, b.parent, context)) operations.push('moved');
-  else if (a.id !== b.id) operations.push('renumbered');
+  const isSame = before.bodies[from[0]!] === after.bodies[to[0]!];
+  if (!isSame && fold(before, from[0]!) !== fold(after, to[0]!)) operations.push('amended');
+  if (moved.has(group)) operations.push('moved');
+  else if (isRenumbered(before.texts[from[0]!]!.id, after.texts[to[0]!]!.id)) operations.push('renumbered');
   return operations.length > 0 ? operations : ['same'];
 }
 
-/** The parents belong together, or neither is a provision and the sections belong together by what they hold. */
-function haveSameParent(a: string | null, b: string | null, context: Context): boolean {
-  if (a === b) return true;
-  if (a === null || b === null) return false;
-  const [from, to] = [context.before.byId.get(a), context.after.byId.get(b)];
-  if (from !== undefined && to !== undefined) return context.toByFrom.get(from) === to;
-  if (from !== undefined || to !== undefined) return false;
-  return context.sections.get(a) === b;
+function isRenumbered(a: string | null, b: string | null): boolean {
+  return a !== b && a?.replace(ORDINAL, '') !== b?.replace(ORDINAL, '');
 }
 
-/** Each old place without a text of its own, and the new one that most of its provisions went to. */
+/** Pairs that went to another parent, and those that went past their neighbours under the same. */
+function findMovedGroups(places: Places, groups: readonly Group[]): Set<Group> {
+  const { before, after } = places;
+  const moved = new Set<Group>();
+  const siblings = new Map<string | null, { group: Group; from: number; to: number; length: number }[]>();
+  for (const group of groups) {
+    const [from, to] = [group.from[0], group.to[0]];
+    if (from === undefined || to === undefined) continue;
+    const { parent } = after.texts[to]!;
+    if (!haveSameParent(before.texts[from]!.parent, parent, places)) moved.add(group);
+    else {
+      const placed = { group, from, to, length: before.bodies[from]!.length };
+      const list = siblings.get(parent);
+      if (list) list.push(placed);
+      else siblings.set(parent, [placed]);
+    }
+  }
+  for (const list of siblings.values()) for (const { group } of findMoved(list)) moved.add(group);
+  return moved;
+}
+
+/** The parents belong together, or neither is a provision and the sections belong together by what they hold. */
+function haveSameParent(a: string | null, b: string | null, places: Places): boolean {
+  if (a === null || b === null) return a === b;
+  const [from, to] = [places.before.byId.get(a), places.after.byId.get(b)];
+  if (from !== undefined && to !== undefined) return places.groupByFrom.get(from)?.to.includes(to) ?? a === b;
+  if (from !== undefined || to !== undefined) return false;
+  return (places.sections.get(a) ?? a) === b;
+}
+
+/** Each old place without a text of its own, and the new one that most of its words went to; one to one. */
 function findSectionPairs(
   before: Side,
   after: Side,
-  toByFrom: ReadonlyMap<number, number>,
+  groupByFrom: ReadonlyMap<number, Group>,
 ): ReadonlyMap<string, string> {
   const votes = new Map<string, Map<string, number>>();
-  for (const [from, to] of toByFrom) {
-    const [a, b] = [before.texts[from]!.parent, after.texts[to]!.parent];
+  for (const [from, { to }] of groupByFrom) {
+    const [a, b] = [before.texts[from]!.parent, after.texts[to[0]!]!.parent];
     if (a === null || b === null || before.byId.has(a) || after.byId.has(b)) continue;
     const counts = votes.get(a) ?? new Map<string, number>();
-    votes.set(a, counts.set(b, (counts.get(b) ?? 0) + 1));
+    votes.set(a, counts.set(b, (counts.get(b) ?? 0) + before.bodies[from]!.length + 1));
   }
+  const edges = [...votes].flatMap(([a, counts]) =>
+    [...counts].map(([b, weight]) => ({ a, b, weight: a === b ? weight * 1.5 : weight })),
+  );
   const pairs = new Map<string, string>();
-  for (const [a, counts] of votes) {
-    const [best] = [...counts].sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1));
-    if (best) pairs.set(a, best[0]);
+  const taken = new Set<string>();
+  for (const { a, b } of edges.sort((x, y) => y.weight - x.weight || (x.a < y.a ? -1 : 1))) {
+    if (pairs.has(a) || taken.has(b)) continue;
+    pairs.set(a, b);
+    taken.add(b);
   }
   return pairs;
 }
 
-/** Pairs that stand in another order than their neighbours: those outside the longest run that keeps its order. */
-function findOutOfOrder(groups: readonly Group[]): Set<Group> {
-  const pairs = groups
-    .filter(({ from, to }) => from.length > 0 && to.length > 0)
-    .sort((a, b) => a.from[0]! - b.from[0]!);
-  const tails: number[] = [];
-  const before: number[] = [];
-  pairs.forEach(({ to }, at) => {
-    let low = 0;
-    let high = tails.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (pairs[tails[middle]!]!.to[0]! < to[0]!) low = middle + 1;
-      else high = middle;
-    }
-    before[at] = low > 0 ? tails[low - 1]! : -1;
-    tails[low] = at;
-  });
-  const kept = new Set<Group>();
-  for (let at = tails.at(-1) ?? -1; at !== -1; at = before[at]!) kept.add(pairs[at]!);
-  return new Set(pairs.filter((pair) => !kept.has(pair)));
-}
-
-function sortGroups(before: Side, groups: readonly Group[], toByFrom: ReadonlyMap<number, number>): Group[] {
+function sortGroups(
+  before: Side,
+  groups: readonly Group[],
+  groupByFrom: ReadonlyMap<number, Group>,
+): Group[] {
   // For every old position, where the last one before it that is still there went.
   const above = new Array<number>(before.texts.length);
   let last = -1;
   before.texts.forEach((_, at) => {
     above[at] = last;
-    last = toByFrom.get(at) ?? last;
+    last = groupByFrom.get(at)?.to[0] ?? last;
   });
-  const place = ({ from, to }: Group): number => (to.length > 0 ? to[0]! : above[from[0]!]! + 0.5);
-  return [...groups].sort((a, b) => place(a) - place(b) || (a.from[0] ?? 0) - (b.from[0] ?? 0));
+  return groups
+    .map((group) => {
+      const [from = 0] = group.from;
+      return { group, from, place: group.to[0] ?? above[from]! + 0.5 };
+    })
+    .sort((a, b) => a.place - b.place || a.from - b.from)
+    .map(({ group }) => group);
 }

@@ -6,6 +6,7 @@ import type { Content } from '../../model/content.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { RuleObject } from '../../model/object.ts';
 import { KINDS } from '../../model/schemas/kinds.ts';
+import { toSectionName } from '../../model/section.ts';
 import { isVisible } from '../../model/visibility.ts';
 import { findClosest } from '../../text/closest.ts';
 
@@ -63,7 +64,8 @@ function checkHome(content: Content, object: RuleObject): Finding[] {
 
 function checkSection(section: RuleObject<'section'>): Finding[] {
   const name = section.id.slice(section.id.indexOf('/') + 1);
-  if (section.fields.number === name) return [];
+  const wanted = toSectionName(section.fields.number);
+  if (wanted === name) return [];
   return [
     {
       code: 'section/number-differs',
@@ -71,7 +73,7 @@ function checkSection(section: RuleObject<'section'>): Finding[] {
       object: section,
       path: ['number'],
       message: `The section says it is ${section.fields.number}, but its file is ${name}.md.`,
-      hint: `Write number: "${name}", or rename the file to ${section.fields.number}.md.`,
+      hint: `Write number: "${name}", or rename the file to ${wanted}.md.`,
     },
   ];
 }

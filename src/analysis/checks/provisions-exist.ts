@@ -6,7 +6,8 @@ import type { Content, GetProvisions } from '../../model/content.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { RuleObject } from '../../model/object.ts';
 import type { ValuePath } from '../../model/schemas/walk.ts';
-import { splitProvision, walkProvisions } from '../../model/section.ts';
+import { type Provision, splitProvision, walkProvisions } from '../../model/section.ts';
+import { findNearest, findSection } from '../sections/find-provision.ts';
 
 interface Citation {
   readonly version: string;
@@ -39,7 +40,7 @@ function checkCitation(
   if (!version) return undefined; // reported as a link that leads nowhere
   const { section: number, below } = splitProvision(provision);
   const place = { severity: 'error' as const, object, path };
-  const section = content.get('section', version.home, `${id}/${number}`);
+  const section = findSection(content, version.home, id, provision);
   if (!section) {
     const have = content
       .list('section', version.home)
@@ -65,21 +66,41 @@ function checkCitation(
       hint: `Write "${number}". Paragraphs become citable when the official text is imported.`,
     };
   }
-  for (const known of walkProvisions(getProvisions(section))) if (known.id === provision) return undefined;
+  const provisions = getProvisions(section);
+  for (const known of walkProvisions(provisions)) if (known.id === provision) return undefined;
   return {
     ...place,
     code: 'citation/unknown-paragraph',
     message: `Section ${number} of ${id} has no paragraph ${below}.`,
-    hint: `Cite "${number}", or add the paragraph to ${section.file}.`,
+    hint: section.fields.imported
+      ? toNearestHint(provisions, provision, number)
+      : `Cite "${number}", or add the paragraph to ${section.file}.`,
   };
+}
+
+/** What of the official text comes nearest, and what stands below that. */
+function toNearestHint(provisions: readonly Provision[], wanted: string, number: string): string {
+  const { parent, children } = findNearest(provisions, wanted);
+  const names = children.filter(({ kind }) => kind !== 'heading' && kind !== 'stars').map(({ id }) => id);
+  const shown =
+    names.length > 8 ? `${names.slice(0, 8).join(', ')} and ${names.length - 8} more` : names.join(', ');
+  return `The nearest there is: "${parent?.id ?? number}"${shown ? `; below it: ${shown}` : ''}.`;
 }
 
 function findCitations(object: RuleObject): Citation[] {
   switch (object.type) {
     case 'definition':
     case 'obligation':
+      return [
+        ...fromRecord((object as RuleObject<'obligation'>).fields.sections, ['sections']),
+        ...((object as RuleObject<'obligation'>).fields.quotes ?? []).map(({ version, at }, index) => ({
+          version,
+          provision: at,
+          path: ['quotes', index, 'at'],
+        })),
+      ];
     case 'penalty':
-      return fromRecord((object as RuleObject<'obligation'>).fields.sections, ['sections']);
+      return fromRecord((object as RuleObject<'penalty'>).fields.sections, ['sections']);
     case 'ask':
       return [
         ...fromRecord((object as RuleObject<'ask'>).fields.provisions, ['provisions']),

@@ -9,7 +9,7 @@ import { type LineageOperation, OPERATIONS } from '../../model/words.ts';
 import { foldTypography } from '../../text/typography.ts';
 import { alignProvisions } from '../alignment/align-provisions.ts';
 import { compareWords } from '../redline/compare-words.ts';
-import { findForceChanges } from '../redline/find-force-changes.ts';
+import { type ForceFinder, toForceFinder } from '../redline/find-force-changes.ts';
 
 export interface ComparisonOptions {
   /** Defined terms of either version; a change of one is flagged. */
@@ -24,9 +24,10 @@ export function compareTexts(
 ): Comparison {
   const provisions = [old, fresh].map((side) => side.filter(({ id }) => id !== null));
   const others = [old, fresh].map((side) => side.filter(({ id }) => id === null));
+  const findForce = toForceFinder(terms);
   const changes = [
-    ...toChanges(provisions[0]!, provisions[1]!, terms),
-    ...toChanges(others[0]!, others[1]!, terms),
+    ...toChanges(provisions[0]!, provisions[1]!, findForce),
+    ...toChanges(others[0]!, others[1]!, findForce),
   ];
   checkConservation(provisions[0]!, provisions[1]!, changes);
   return { changes, ledger: toLedger(provisions[0]!.length, provisions[1]!.length, changes) };
@@ -35,30 +36,31 @@ export function compareTexts(
 function toChanges(
   old: readonly ComparedText[],
   fresh: readonly ComparedText[],
-  terms: readonly string[],
+  findForce: ForceFinder,
 ): Change[] {
-  return alignProvisions(old, fresh).map((alignment) => toChange(alignment, old, fresh, terms));
+  return alignProvisions(old, fresh).map((alignment) => toChange(alignment, old, fresh, findForce));
 }
 
 function toChange(
   { operations, from, to, score, method }: Alignment,
   old: readonly ComparedText[],
   fresh: readonly ComparedText[],
-  terms: readonly string[],
+  findForce: ForceFinder,
 ): Change {
   const before = from.map((at) => old[at]!);
   const after = to.map((at) => fresh[at]!);
   const [oldText, newText] = [before, after].map((side) => side.map(({ text }) => text).join(''));
   const hasIds = [...before, ...after].some(({ id }) => id !== null);
-  const pair = before.length > 0 && after.length > 0;
+  const isChanged = before.length > 0 && after.length > 0 && oldText !== newText;
   return {
     operations,
     from: before.flatMap(({ id }) => id ?? []),
     to: after.flatMap(({ id }) => id ?? []),
     score,
     method,
-    force: pair && oldText !== newText ? findForceChanges(oldText!, newText!, terms) : [],
-    typographyOnly: pair && oldText !== newText && foldTypography(oldText!) === foldTypography(newText!),
+    force: isChanged && !operations.includes('same') ? findForce(oldText!, newText!) : [],
+    typographyOnly:
+      isChanged && !operations.includes('amended') && foldTypography(oldText!) === foldTypography(newText!),
     runs: compareWords(
       before.map(({ text }) => text),
       after.map(({ text }) => text),

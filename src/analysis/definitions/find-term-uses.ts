@@ -7,7 +7,7 @@
 import type { TermUse } from '../../model/answers.ts';
 import type { Content, GetProvisions } from '../../model/content.ts';
 import type { ObjectKey, RuleObject } from '../../model/object.ts';
-import { type Provision, walkProvisions } from '../../model/section.ts';
+import { type Provision, splitProvision, walkProvisions } from '../../model/section.ts';
 
 interface Name {
   readonly definition: RuleObject<'definition'>;
@@ -51,11 +51,12 @@ export function getVocabulary(content: Content, rule: string): Vocabulary {
 
 function findInProvision(
   user: ObjectKey,
-  { text, id, anchor }: Provision,
+  provision: Provision,
   vocabulary: Vocabulary,
   holds: Holds,
 ): TermUse[] {
-  return findTerms(text, vocabulary, holds).map(({ definition, start, end }) => ({
+  const { id, anchor } = provision;
+  return findTerms(withoutRaised(provision), vocabulary, holds).map(({ definition, start, end }) => ({
     definition,
     user,
     provision: { id, anchor, start, end },
@@ -94,6 +95,16 @@ export function findTerms(
   return found;
 }
 
+/** The text with raised figures as spaces: "lamp¹" is the word "lamp" with a footnote. */
+export function withoutRaised({ text, spans = [] }: Provision): string {
+  return spans
+    .filter(({ style }) => style === 'superscript')
+    .reduce(
+      (words, { start, end }) => words.slice(0, start) + ' '.repeat(end - start) + words.slice(end),
+      text,
+    );
+}
+
 /** Where the term of a definition ends: "Beneficial owner (owner): an individual who …"; 0 when there is none. */
 function getHeadEnd(text: string): number {
   const colon = text.slice(0, LONGEST_HEAD).indexOf(':');
@@ -113,7 +124,7 @@ export function isInScope({ fields }: RuleObject<'definition'>, version: string,
   if (!standing) return false;
   return (
     fields.scope.level !== 'section' ||
-    standing.some((provision) => provision === section || provision.startsWith(`${section}(`))
+    standing.some((provision) => splitProvision(provision).section === section)
   );
 }
 

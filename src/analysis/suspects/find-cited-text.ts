@@ -3,15 +3,20 @@
  * labels, so that renumbering is no change of words. A hypothetical version is nobody's law and gives none.
  */
 import type { Content, GetProvisions } from '../../model/content.ts';
-import { splitProvision, walkProvisions } from '../../model/section.ts';
+import { type Provision, splitProvision, walkProvisions } from '../../model/section.ts';
 
-/** The paragraphs in order; empty when the citation leads nowhere. */
+export interface CitedPlace {
+  readonly home: string;
+  readonly version: string;
+  readonly provision: string;
+}
+
+/** The paragraphs in order, each as `toText` gives it; empty when the citation leads nowhere. */
 export function findCitedText(
   content: Content,
   getProvisions: GetProvisions,
-  home: string,
-  version: string,
-  provision: string,
+  { home, version, provision }: CitedPlace,
+  toText: (provision: Provision) => string = ({ text }) => text,
 ): readonly string[] {
   if (content.get('version', home, version)?.fields.stage === 'hypothetical') return [];
   const { section: number, below } = splitProvision(provision);
@@ -20,5 +25,5 @@ export function findCitedText(
   const all = getProvisions(section);
   const cited =
     below === '' ? all : [...walkProvisions(all)].filter(({ id }) => id === provision).slice(0, 1);
-  return [...walkProvisions(cited)].map(({ text }) => text).filter(Boolean);
+  return [...walkProvisions(cited)].map(toText).filter(Boolean);
 }

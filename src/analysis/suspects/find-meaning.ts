@@ -8,7 +8,13 @@ import type { Content, GetProvisions } from '../../model/content.ts';
 import { NORMATIVE } from '../../model/normative.ts';
 import type { ObjectKey, RuleObject } from '../../model/object.ts';
 import { splitProvision } from '../../model/section.ts';
-import { findTerms, getVocabulary, isInScope, type Vocabulary } from '../definitions/find-term-uses.ts';
+import {
+  findTerms,
+  getVocabulary,
+  isInScope,
+  type Vocabulary,
+  withoutRaised,
+} from '../definitions/find-term-uses.ts';
 import { resolveReference } from '../links/resolve-links.ts';
 import { findCitedText } from './find-cited-text.ts';
 import { toWords } from './fingerprint.ts';
@@ -109,7 +115,12 @@ export class MeaningFinder {
     const cited = places
       .filter(([version, provision]) => this.#isQuoted(user.home, version, provision))
       .flatMap(([version, provision]) =>
-        findCitedText(this.#content, this.#getProvisions, user.home, version, provision),
+        findCitedText(
+          this.#content,
+          this.#getProvisions,
+          { home: user.home, version, provision },
+          withoutRaised,
+        ),
       );
     return [
       ...own.flatMap((text) => findTerms(text, vocabulary, holds, false)),

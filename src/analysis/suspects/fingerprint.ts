@@ -1,6 +1,6 @@
 /**
  * The fingerprint of what a review speaks of. In: words by field. Out: `v1:` and 16 hexadecimal digits. Algorithm 1:
- * values without typography (`foldTypography`), those of one field in order of text, fields in order of name, empty
+ * values without typography (`foldWords`, frozen), those of one field in order of text, fields in order of name, empty
  * ones left out, written as JSON with the kind in front; of that SHA-256, the first 64 bits. So neither the order in
  * a file nor dashes, quotes and spaces change it. Among a million fingerprints two are the same by chance once in
  * thirty million such sets, and nobody can make a second text to a given one.
@@ -9,7 +9,7 @@ import { getNormativeFields, NOT_NORMATIVE_INSIDE } from '../../model/normative.
 import { ALGORITHM, FINGERPRINT, type Fingerprint, type Snapshot, type Words } from '../../model/suspects.ts';
 import { compareText } from '../../text/natural-order.ts';
 import { toSha256 } from '../../text/sha256.ts';
-import { foldTypography } from '../../text/typography.ts';
+import { foldWords } from './fold-words.ts';
 
 const DIGITS = 16;
 
@@ -38,7 +38,7 @@ export function isKnownAlgorithm(fingerprint: Fingerprint): boolean {
 
 /** The values of one field as they go into a fingerprint: folded, without empty ones, in order of text. */
 export function foldValues(values: readonly string[]): readonly string[] {
-  return values.map(foldTypography).filter(Boolean).sort(compareText);
+  return values.map(foldWords).filter(Boolean).sort(compareText);
 }
 
 /** The normative words of an object's fields, by field name; nested blocks by `block.field`. */

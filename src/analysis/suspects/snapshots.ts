@@ -107,7 +107,9 @@ export class Snapshots {
         provisions.flatMap((provision) => {
           const home = this.#findHome(object, version);
           const name = `text:${home}/${version}/${provision}`;
-          const text = findCitedText(this.#content, this.#getProvisions, home, version, provision).join('\n');
+          const text = findCitedText(this.#content, this.#getProvisions, { home, version, provision }).join(
+            '\n',
+          );
           return text ? [[name, [this.#once(name, () => ({ text: [text] })).fingerprint]] as const] : [];
         }),
       ),

@@ -2,11 +2,14 @@
 import type { Content } from '../../model/content.ts';
 import { KIND_NAMES, KINDS } from '../../model/schemas/kinds.ts';
 import type { Diagnostic } from '../../text/diagnostic.ts';
+import type { CompletenessJson } from '../../view/completeness.ts';
 
 export interface CheckReport {
   readonly schema: 'rulemark/check@1';
   /** Plural name of the kind to how many objects were read. */
   readonly objects: Readonly<Record<string, number>>;
+  /** How complete the map of each official version is; left out where no version is official. */
+  readonly completeness?: readonly CompletenessJson[];
   readonly diagnostics: readonly Pick<
     Diagnostic,
     'code' | 'severity' | 'message' | 'file' | 'line' | 'column' | 'hint'
@@ -14,10 +17,15 @@ export interface CheckReport {
 }
 
 /** The report; diagnostics keep their order. */
-export function toCheckJson(content: Content, diagnostics: readonly Diagnostic[]): CheckReport {
+export function toCheckJson(
+  content: Content,
+  diagnostics: readonly Diagnostic[],
+  completeness: readonly CompletenessJson[] = [],
+): CheckReport {
   return {
     schema: 'rulemark/check@1',
     objects: Object.fromEntries(KIND_NAMES.map((kind) => [KINDS[kind].plural, content.list(kind).length])),
+    ...(completeness.length > 0 ? { completeness } : {}),
     diagnostics: diagnostics.map(({ code, severity, message, file, line, column, hint }) => ({
       code,
       severity,

@@ -12,8 +12,10 @@ import {
   commonFields,
   day,
   deadline,
+  digest,
   provision,
   provisionsByVersion,
+  quotes,
   review,
   sources,
   verification,
@@ -95,6 +97,15 @@ export const source = shape({
     z.array(z.url({ protocol: /^https?$/ })).optional(),
   ),
   extent: field('public', 'How much of it was read.', text().optional()),
+  retrieved: field(
+    'public',
+    'When the file was taken from there, and which file it was.',
+    shape({
+      on: field('public', 'Day.', day()),
+      sha256: field('public', 'Digest of the file.', digest().optional()),
+      bytes: field('public', 'Its size.', z.number().int().positive().optional()),
+    }).optional(),
+  ),
 });
 
 export const authority = shape({
@@ -204,18 +215,32 @@ export const version = shape({
     shape({
       url: field('public', 'Address.', z.url({ protocol: /^https?$/ })),
       on: field('public', 'Day.', day()),
-      sha256: field(
-        'public',
-        'Digest of the file.',
-        z
-          .string()
-          .regex(/^[0-9a-f]{64}$/, 'a sha256 digest of 64 hexadecimal digits')
-          .optional(),
-      ),
+      sha256: field('public', 'Digest of the file.', digest().optional()),
+      bytes: field('public', 'Size of the file.', z.number().int().positive().optional()),
     }).optional(),
   ),
   pages: field('public', 'Pages in the source.', text().optional()),
   unseen: field('public', 'What of it was not read.', z.array(text()).optional()),
+  notBinding: field(
+    'internal',
+    'Sentences of official text that read as if they bound somebody and do not, as a person judged. Imported sections are never edited by hand, so it is said here.',
+    z
+      .array(
+        shape({
+          at: field('internal', 'The section or paragraph; what stands below it is meant too.', provision()),
+          quote: field(
+            'internal',
+            'Words of the sentence meant, exactly; without them every sentence there.',
+            text().optional(),
+          ),
+          reason: field('privileged', 'Why nobody is bound.', text()),
+          by: field('privileged', 'Who judged.', text()),
+          on: field('privileged', 'When.', day()),
+        }),
+      )
+      .min(1)
+      .optional(),
+  ),
   ...checkedFields,
 });
 
@@ -223,8 +248,16 @@ export const section = shape({
   ...commonFields,
   number: field(
     'public',
-    'The section number, a quoted string, the same as the file name.',
+    'The section number, a quoted string, the same as the file name; an appendix is "1005[appendix-a]".',
     z.string().min(1),
+  ),
+  imported: field(
+    'public',
+    'Written by `rulemark import`, which writes it again: never edit such a file by hand.',
+    shape({
+      source: field('public', 'The document it was taken from.', ref('source')),
+      sha256: field('public', 'Digest of everything below the front matter.', digest()),
+    }).optional(),
   ),
   ...checkedFields,
 });
@@ -243,6 +276,7 @@ export const definition = shape({
     }),
   ),
   sections: field('public', 'Where it stands in each version.', provisionsByVersion().default({})),
+  quotes: field('public', 'Words of the law, exactly, each with its place.', quotes()),
   uses: field('public', 'Definitions it builds on.', z.array(ref('definition')).optional()),
   definedIn: field(
     'public',
@@ -317,6 +351,7 @@ export const obligation = shape({
     'Where it stands in each version: version id to provision numbers, quoted.',
     provisionsByVersion(),
   ),
+  quotes: field('public', 'Words of the law, exactly, each with its place.', quotes()),
   effects: field(
     'public',
     'The legal direction of its change between versions, as a person judged it.',

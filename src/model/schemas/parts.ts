@@ -13,12 +13,26 @@ export const day = () => z.string().refine(isDay, 'a day written YYYY-MM-DD');
 export const verification = () => z.enum(VERIFICATIONS);
 export const sources = () => z.array(ref('source')).min(1).optional();
 
-/** A provision's number within a version, always a string: `"7.302"`, `"4.2(c)(i)"`, `"1.17[p2]"`. */
+export const digest = () => z.string().regex(/^[0-9a-f]{64}$/, 'a sha256 digest of 64 hexadecimal digits');
+
+/** A provision's number within a version, always a string: `"7.302"`, `"4.2(c)(i)"`, `"1.17[p2]"`, `"1.5(a)#2"`. */
 export const provision = () =>
-  z.string().regex(/^[^\s/#]+$/, 'a provision number without spaces, such as "7.302"');
+  z.string().regex(/^(?:[^\s/#]|#\d)+$/, 'a provision number without spaces, such as "7.302"');
 
 /** Where a thing stands: version id to provision numbers. */
 export const provisionsByVersion = () => z.record(ref('version'), z.array(provision()).min(1));
+
+/** Verbatim words, which are compared with the official text; paraphrases stand in fields of their own. */
+export const quotes = () =>
+  z
+    .array(
+      shape({
+        version: field('public', 'The version.', ref('version')),
+        at: field('public', 'The provision, quoted.', provision()),
+        text: field('public', 'The words as they stand there; … or * * * for words left out.', text()),
+      }),
+    )
+    .optional();
 
 /** What every object may say of itself. */
 export const commonFields = {
@@ -110,7 +124,7 @@ export const deadline = () =>
       unit: field(
         'public',
         'The unit as the source gives it; `days` where it does not say which.',
-        z.enum(['days', 'calendar-days', 'business-days', 'months', 'years']),
+        z.enum(['hours', 'days', 'calendar-days', 'business-days', 'weeks', 'months', 'years']),
       ),
       of: field('public', 'What it is counted from, after "of": "the Department\'s request".', text()),
     }),

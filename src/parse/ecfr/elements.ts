@@ -44,7 +44,7 @@ const ELEMENTS: Readonly<Record<string, ElementRole>> = {
   EFFDNOT: NOTE,
   EFFDNOTP: NOTE,
   CROSSREF: NOTE,
-  XREF: NOTE,
+  XREF: { is: 'container', as: 'note', inLine: true },
   TABLE: { is: 'table' },
   CAPTION: { is: 'row' },
   TR: { is: 'row' },
@@ -73,18 +73,23 @@ export function describeEcfr(format: SourceFormat): Dialect {
 }
 
 function readNumber(name: string, attributes: Attributes): string | undefined {
-  return /^DIV[589]$/.test(name) ? attributes['N']?.replace(/^§+\s*/, '').trim() : undefined;
+  return /^DIV[58]$/.test(name) ? attributes['N']?.replace(/^§+\s*/, '').trim() : undefined;
 }
 
-function readFacts({ blocks }: FactSource): DocumentFacts {
-  const title = blocks.find(({ element }) => element === 'IDNO')?.words.text ?? null;
+/** The versioner writes `{"citation":"3 CFR Part 101"}` into an attribute, its quotation marks escaped twice on a part. */
+const CITATION = /(?:"|&quot;)citation(?:"|&quot;)\s*:\s*(?:"|&quot;)((\d+) CFR [^"&]*)/;
+
+function readFacts({ blocks, attributes }: FactSource): DocumentFacts {
+  const cited = CITATION.exec(attributes['hierarchy_metadata'] ?? '');
+  const volume = blocks.find(({ element }) => element === 'IDNO')?.words.text;
+  const title = volume ?? cited?.[2] ?? null;
   const parts = [...new Set(blocks.map(({ unit }) => unit.part).filter((part) => part !== null))];
-  const whole = title !== null || parts.length !== 1;
+  const whole = volume !== undefined || parts.length !== 1;
   const amended = blocks.find(({ element }) => element === 'AMDDATE')?.words.text;
   return {
     number: null,
     kind: whole ? 'cfr-title' : 'cfr-part',
-    citation: title ? `${title} CFR` : null,
+    citation: cited?.[1] ?? (title ? `${title} CFR` : null),
     rins: [],
     agencies: [],
     subject: blocks.find(({ element }) => element === (whole ? 'TITLE' : 'HEAD'))?.words.text ?? null,

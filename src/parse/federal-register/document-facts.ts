@@ -42,7 +42,7 @@ export function readDocumentFacts({ blocks, root, pages }: FactSource): Document
     citation: toCitation(find('FRDOC').at(-1) ?? '', pages[0]),
     rins: [...new Set(find('RIN').flatMap((text) => text.match(/\d{4}-[A-Z]{2}\d{2,3}/g) ?? []))],
     agencies: [...find('AGENCY'), ...find('SUBAGY')],
-    subject: find('SUBJECT')[0] ?? findTitle(blocks),
+    subject: find('SUBJECT')[0] ?? (kind === 'presidential' ? findTitle(blocks) : null),
     cfr: [
       ...new Map(
         find('CFR')

@@ -33,6 +33,8 @@ export interface Stretch {
 export interface MarkerOptions {
   /** Read "i." and "A." as markers as well as "1.". */
   readonly stops: boolean;
+  /** Where the words start, after a number that is no marker: "Sec. 2." of an order. Undefined for none. */
+  readonly from?: number;
 }
 
 const PAREN =
@@ -40,7 +42,7 @@ const PAREN =
 const STOP = /(\d{1,3}|[ivxl]{1,6}|[IVX]{1,5}|[A-Z]|[a-z])\.(?=\s|$)/y;
 const DIGIT_STOP = /(\d{1,3})\.(?=\s+[A-Z“(§]|$)/y;
 const RANGE =
-  /^\s*(?:-|–|—|,|through|to|and)\s*(?:\([A-Za-z0-9]{1,6}\),?\s*and\s*)?\(([A-Za-z0-9]{1,6})\)\s*\[?(?:Reserved|Removed)/i;
+  /^\s*(?:-|–|—|,|through|to|and)\s*(?:(?:\([A-Za-z0-9]{1,6}\),?\s*)*(?:and|through|to)\s*)?(?:\([A-Za-z0-9]{1,6}\))*\(([A-Za-z0-9]{1,6})\)\s*\[?(?:Reserved|Removed)/i;
 /** What follows a reference rather than a marker: "(a), (b) and (c) of this section". */
 const REFERENCE_AFTER = /^(?:[.,;:)]|\s*(?:of|and|or|through|to)\s+(?:this|paragraph|section|\())/;
 const TERM_END = /[.:—–-]\s*$/;
@@ -49,11 +51,11 @@ const FIRST_LABELS: ReadonlySet<string> = new Set(['1', 'i', 'A', 'a', 'I']);
 
 /** The stretches of a printed paragraph, in order; together they are the whole of it. */
 export function findMarkers(text: string, spans: readonly Span[], options: MarkerOptions): Stretch[] {
-  const first = readMarker(text, 0, spans, options);
+  const first: NextFound | undefined = readFirst(text, spans, options);
   if (!first) return [{ start: 0, end: text.length }];
-  const stretches: Stretch[] = [];
-  let start = 0;
-  let current: { marker: Marker; end: number; weak?: true } = first;
+  const stretches: Stretch[] = first.at > 0 ? [{ start: 0, end: first.at }] : [];
+  let start = first.at;
+  let current = first;
   for (;;) {
     const { marker, weak } = current;
     const next = findNext(text, current.end, spans, options);
@@ -67,6 +69,25 @@ export function findMarkers(text: string, spans: readonly Span[], options: Marke
 interface Found {
   readonly marker: Marker;
   readonly end: number;
+}
+
+interface NextFound extends Found {
+  readonly at: number;
+  readonly weak?: true;
+}
+
+/** The marker at the start or, in an unmarked paragraph, after the term or the few words that lead to its list. */
+function readFirst(text: string, spans: readonly Span[], options: MarkerOptions): NextFound | undefined {
+  const { from } = options;
+  if (from !== undefined) {
+    const next = findNext(text, from, spans, options);
+    return next && { marker: next.marker, end: next.end, at: next.at };
+  }
+  const first = readMarker(text, 0, spans, options);
+  if (first) return { ...first, at: 0 };
+  const next = findNext(text, 0, spans, options);
+  if (!next || !FIRST_LABELS.has(next.marker.label)) return undefined;
+  return next.weak || /[—–]\s*$/.test(text.slice(0, next.at)) ? next : undefined;
 }
 
 function readMarker(
@@ -106,7 +127,7 @@ function findNext(
   after: number,
   spans: readonly Span[],
   options: MarkerOptions,
-): (Found & { at: number; weak?: true }) | undefined {
+): NextFound | undefined {
   const direct = skipSpace(text, after);
   if (text[direct] === '(') {
     const found = readMarker(text, direct, spans, options);
@@ -142,7 +163,8 @@ function findTermEnd(text: string, after: number, spans: readonly Span[]): numbe
     at = end + between.length;
   }
   if (end === undefined) return undefined;
-  return TERM_END.test(text.slice(after, at)) || /^\((?:1|i|A|a)\)\s?[A-Z“]/.test(text.slice(at, at + 6))
+  return TERM_END.test(text.slice(after, at)) ||
+    /^(?:\((?:1|i|A|a)\)|(?:1|i|A|a)\.)\s?[A-Z“]/.test(text.slice(at, at + 6))
     ? at
     : undefined;
 }

@@ -3,9 +3,11 @@
  * what they stand after. A definition is called by its term and may own a list; a paragraph after a list that is
  * through belongs to the list's parent; one in the middle of a list belongs to the item it follows.
  */
+
+import { toHeadingSlug, toSlug } from '../../model/slug.ts';
 import { findTerm, isDefinitionsHeading } from './find-term.ts';
+import { findAside, placeAside } from './settle-asides.ts';
 import { type LevelEvent, type Path, settleLevels } from './settle-levels.ts';
-import { toHeadingSlug, toSlug } from './slug.ts';
 import type { Piece } from './split-pieces.ts';
 
 /** Separates the slugs of nested headings inside one label. */
@@ -46,12 +48,13 @@ interface Surroundings {
 }
 
 function toEvent(piece: Piece, around: Surroundings): LevelEvent | undefined {
+  if (piece.raw.aside) return undefined;
   if (piece.marker) return { type: 'marker', marker: piece.marker, afterStars: around.afterStars };
   if (piece.raw.kind === 'heading') return toHeadingEvent(piece, around);
-  if (piece.kind !== 'paragraph' || piece.raw.aside || piece.text === '') return undefined;
-  const term = piece.raw.continues ? undefined : findTerm(piece.text, piece.spans, around.inDefinitions);
+  if (piece.kind !== 'paragraph' || piece.raw.continues || piece.text === '') return undefined;
+  const term = findTerm(piece.text, piece.spans, around.inDefinitions);
   const slug = term === undefined ? '' : toSlug(term);
-  const leadIn = around.before !== undefined && LEAD_IN.test(around.before.text);
+  const leadIn = around.before !== undefined && leadsIn(around.before);
   if (slug !== '') {
     piece.slug = slug;
     return { type: 'owner', label: `[${slug}]`, isDefinition: true, leadIn };
@@ -69,16 +72,15 @@ const TITLES: ReadonlySet<string> = new Set(['SECTNO', 'SUBJECT', 'HEAD', 'RESER
 function toHeadingEvent(piece: Piece, { isSection, headings }: Surroundings): LevelEvent | undefined {
   const { element, level, unit } = piece.raw;
   if (unit.kind === 'part' || unit.kind === 'document') return undefined;
-  if (TITLES.has(element) && !(unit.kind === 'appendix' && element === 'SECTNO')) return undefined;
-  if (/^Subpart\s/i.test(piece.text)) return undefined;
   const slug = toHeadingSlug(piece.text);
-  if (slug === '') return undefined;
-  if (isSection) return { type: 'heading', label: `[${slug}]`, restarts: 'maybe' };
   // The first heading of an appendix is its name.
-  if (unit.kind === 'appendix' && unit.number === null) {
+  if (unit.kind === 'appendix' && unit.number === null && slug !== '') {
     unit.number = slug;
     return undefined;
   }
+  if (slug === '' || /^Subpart\s/i.test(piece.text)) return undefined;
+  if (TITLES.has(element) && !(unit.kind === 'appendix' && element === 'SECTNO')) return undefined;
+  if (isSection) return { type: 'heading', label: `[${slug}]`, restarts: 'maybe' };
   return { type: 'heading', label: headings.push(slug, level ?? 2), restarts: 'likely' };
 }
 
@@ -87,9 +89,36 @@ class HeadingStack {
   private open: { slug: string; level: number }[] = [];
 
   push(slug: string, level: number): string {
-    this.open = [...this.open.filter((heading) => heading.level < level), { slug, level }];
+    // 1002 prints the comments on its sections below an "Introduction"; they are no part of it.
+    if (SECTION_SLUG.test(slug)) this.open = [];
+    const section = this.open.findIndex((heading) => isCommentOn(heading.slug, slug));
+    if (section !== -1) {
+      const above = this.open.slice(0, section + 1);
+      this.open = [...above, { slug, level: Math.max(level, above.at(-1)!.level + 1) }];
+    } else this.open = [...this.open.filter((heading) => heading.level < level), { slug, level }];
     return this.open.map((heading) => `[${heading.slug}]`).join(NESTED);
   }
+}
+
+const SECTION_SLUG = /^section-\d+[a-z]?-(\d+[a-z]?)$/;
+
+/** "2-b-1" is a comment on "section-1005-2", whatever their headings look like in print. */
+function isCommentOn(section: string, slug: string): boolean {
+  const number = SECTION_SLUG.exec(section)?.[1];
+  return number !== undefined && (slug === number || slug.startsWith(`${number}-`));
+}
+
+/** Do its words lead to what comes after: by a colon or a dash, or because it is nothing but a marker and a title? */
+function leadsIn({ text, spans, marker }: Piece): boolean {
+  if (LEAD_IN.test(text)) return true;
+  const last = spans.at(-1);
+  return (
+    marker !== undefined &&
+    last?.style === 'italic' &&
+    last.end >= text.length - 1 &&
+    last.start <= marker.label.length + 3 &&
+    text.length > marker.label.length + 3
+  );
 }
 
 function isStars({ text }: Piece): boolean {
@@ -98,33 +127,57 @@ function isStars({ text }: Piece): boolean {
 
 /** Gives marked pieces their path and unmarked ones the path of what they belong to. */
 function placePieces(pieces: readonly Piece[], marked: ReadonlyMap<Piece, Path>): void {
+  const isSection = pieces[0]?.raw.unit.kind === 'section';
   let last: readonly string[] = [];
   let lastIsItem = false;
-  let lastText = '';
+  let lastLeads = false;
   let base: readonly string[] = [];
-  pieces.forEach((piece, at) => {
+  const placed = new Set<string>();
+  const keep = (labels: string[]) => {
+    placed.add(labels.join('/'));
+    return labels;
+  };
+  for (let at = 0; at < pieces.length; at++) {
+    const piece = pieces[at]!;
     const path = marked.get(piece);
+    if (piece.raw.aside === 'item' && isSection) {
+      const aside = findAside(pieces, at);
+      const goesOn = findNextPath(pieces, marked, at) !== undefined;
+      placeAside(aside, {
+        after: flatten(lastIsItem ? last : base),
+        base: flatten(base),
+        goesOn,
+        isPlaced: (labels) => placed.has(labels.join('/')),
+      });
+      at += aside.length - 1;
+      continue;
+    }
     if (path && !path.includes(OWNER)) {
-      piece.labels = flatten(path);
+      piece.labels = keep(flatten(path));
       last = path;
       lastIsItem = piece.marker !== undefined || piece.slug !== undefined;
       if (piece.raw.kind === 'heading') base = path;
-      lastText = piece.text;
-      return;
+      lastLeads = leadsIn(piece);
+      continue;
     }
     if (piece.raw.aside || piece.kind === 'heading') {
-      piece.labels = piece.raw.aside && piece.raw.unit.kind === 'section' ? [] : flatten(base);
-      return;
+      piece.labels = piece.raw.aside && isSection ? [] : flatten(base);
+      if (piece.raw.aside) piece.marker = undefined;
+      continue;
     }
     if (path) {
       piece.labels = flatten(path.map((label) => label));
       last = path;
       lastIsItem = true;
-      return;
+      continue;
+    }
+    if (piece.raw.continues) {
+      piece.labels = flatten(lastIsItem ? last : base);
+      continue;
     }
     const next = lastIsItem ? findNextPath(pieces, marked, at) : undefined;
-    piece.labels = flatten(lastIsItem ? toParent(last, next, lastText, base.length) : base);
-  });
+    piece.labels = flatten(lastIsItem ? toParent(last, next, lastLeads, base.length) : base);
+  }
 }
 
 /**
@@ -134,10 +187,10 @@ function placePieces(pieces: readonly Piece[], marked: ReadonlyMap<Piece, Path>)
 function toParent(
   last: readonly string[],
   next: readonly string[] | undefined,
-  lastText: string,
+  lastLeads: boolean,
   base: number,
 ): readonly string[] {
-  if (LEAD_IN.test(lastText)) return last;
+  if (lastLeads) return last;
   const parent = last.slice(0, Math.max(base, last.length - 1));
   if (!next || next.length < last.length) return parent;
   return startsWith(next, parent) ? last : parent;

@@ -6,6 +6,7 @@
 import type { BlockKind, Span } from '../../model/parsed-document.ts';
 import type { RawBlock } from '../xml/dialect.ts';
 import { findMarkers, type Marker, type Stretch } from './find-markers.ts';
+import { findOrderSection, isOrderSection } from './find-units.ts';
 
 export interface Piece {
   readonly raw: RawBlock;
@@ -13,7 +14,7 @@ export interface Piece {
   readonly text: string;
   readonly spans: readonly Span[];
   readonly rows?: readonly (readonly string[])[];
-  readonly marker?: Marker;
+  marker?: Marker | undefined;
   /** Goes on in the same printed paragraph as the piece before. */
   readonly runIn: boolean;
   /** The path from its unit down, once it is settled; slugs in square brackets. */
@@ -41,12 +42,16 @@ export function splitPieces(blocks: readonly RawBlock[]): Piece[] {
 }
 
 function canHaveMarkers({ kind, aside }: RawBlock): boolean {
-  return kind === 'paragraph' && !aside;
+  return aside === 'item' ? kind === 'note' : kind === 'paragraph' && !aside;
 }
 
 function stretch({ words, unit, continues }: RawBlock): Stretch[] {
   if (continues) return [{ start: 0, end: words.text.length }];
-  return findMarkers(words.text, words.spans, { stops: unit.kind !== 'section' });
+  const from = isOrderSection(unit) ? findOrderSection(words.text)?.end : undefined;
+  return findMarkers(words.text, words.spans, {
+    stops: unit.kind !== 'section',
+    ...(from === undefined ? {} : { from }),
+  });
 }
 
 /** Joins a stretch to the one before where only words in plain type announce it and nothing goes on counting. */

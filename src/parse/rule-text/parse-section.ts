@@ -8,7 +8,8 @@
  *     - An unmarked paragraph. {unverified: one alert only remembers it}
  *
  * In: Markdown and the line it starts on. Out: provisions in order and the problems of the marks. It never
- * drops text: what is no paragraph or list is kept as a paragraph of its own plain text.
+ * drops text: what is no paragraph or list is kept as a paragraph of its own plain text. Official text, which an
+ * import wrote, has a richer form and a reader of its own.
  */
 import type { ListItem, Nodes, RootContent } from 'mdast';
 import remarkGfm from 'remark-gfm';
@@ -17,6 +18,7 @@ import { unified } from 'unified';
 import { type Provision, type StatementMark, toAnchor } from '../../model/section.ts';
 import { VERIFICATIONS, type Verification } from '../../model/words.ts';
 import type { Problem } from '../../text/diagnostic.ts';
+import { readOfficial } from './read-official.ts';
 
 export interface ParsedSection {
   readonly provisions: readonly Provision[];
@@ -27,9 +29,19 @@ const LABEL = /^\(([A-Za-z0-9]{1,6})\)(?:\s+|$)/;
 const MARK = /\s*\{([^{}]*)\}$/;
 const processor = unified().use(remarkParse).use(remarkGfm);
 
+/** restated: our words, each statement with its mark; official: the words of the law as they were imported. */
+export type TextForm = 'restated' | 'official';
+
 /** The provisions of a section numbered `number`; `firstLine` is the file's line of the body's first line. */
-export function parseSection(number: string, body: string, firstLine: number): ParsedSection {
+export function parseSection(
+  number: string,
+  body: string,
+  firstLine: number,
+  form: TextForm = 'restated',
+): ParsedSection {
   const root = processor.parse(body);
+  if (form === 'official')
+    return { provisions: readOfficial(root, { number, firstLine, body }), problems: [] };
   const problems: Problem[] = [];
   const reader = new SectionReader(number, firstLine, problems);
   return { provisions: reader.readBlocks(root.children, { id: number }), problems };

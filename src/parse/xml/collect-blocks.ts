@@ -14,6 +14,7 @@ interface Frame {
   region: Region;
   readonly unit: Unit;
   readonly as: BlockKind | undefined;
+  readonly about: 'item' | 'unit' | undefined;
   readonly contents: boolean;
   readonly turnable: boolean;
   /** The element around it that is no part of a line or a table. */
@@ -28,6 +29,7 @@ interface OpenTable {
 
 const NO_WORDS: Words = { text: '', spans: [], seams: [] };
 const WHOLE: Unit = { kind: 'document', number: null, part: null, contents: false, parent: undefined };
+const INLINE: ElementRole = { is: 'inline' };
 /** Stands for an element inside a table that no table of roles knows. */
 const IN_TABLE: ElementRole = { is: 'container' };
 const SPACE = /^[ \t\r\n]*$/;
@@ -56,7 +58,8 @@ export class BlockCollector implements XmlVisitor {
   }
 
   open = (name: string, attributes: Attributes, line: number): void => {
-    const role = this.dialect.refine?.(name, attributes) ?? this.roles.get(name);
+    let role = this.dialect.refine?.(name, attributes) ?? this.roles.get(name);
+    if (role?.is === 'container' && role.inLine && this.block) role = INLINE;
     if (this.root === '') this.root = name;
     if (name === 'PRTPAGE' && attributes['P']) this.pages.push(attributes['P']);
     const inLine = role !== undefined && (role.is === 'inline' || role.is === 'row' || role.is === 'cell');
@@ -111,10 +114,11 @@ export class BlockCollector implements XmlVisitor {
     const up = this.context;
     const { region = 'metadata', unit = WHOLE, contents = false, turnable = false } = up ?? {};
     const as = up?.as;
+    const about = up?.about;
     if (role === undefined || (role.is !== 'container' && role.is !== 'block'))
-      return { name, role, region, unit, as, contents, turnable, up };
+      return { name, role, region, unit, as, about, contents, turnable, up };
     const own = this.toRegion(role, region, up);
-    if (role.is === 'block') return { name, role, region: own, unit, as, contents, turnable, up };
+    if (role.is === 'block') return { name, role, region: own, unit, as, about, contents, turnable, up };
     const inContents = role.contents ?? contents;
     const number = this.dialect.number?.(name, attributes) ?? null;
     return {
@@ -123,6 +127,7 @@ export class BlockCollector implements XmlVisitor {
       region: own,
       unit: this.toUnit(role, unit, inContents, number),
       as: role.as ?? as,
+      about: role.as === undefined ? about : (role.about ?? 'unit'),
       contents: inContents,
       turnable: role.turnable ?? turnable,
       up,
@@ -139,7 +144,7 @@ export class BlockCollector implements XmlVisitor {
       return role.turns;
     }
     // An appendix to a preamble is no law.
-    if (role.region === 'appendix' && isExplaining(region)) return region;
+    if (role.region === 'appendix' && region === 'preamble') return region;
     return role.region ?? region;
   }
 
@@ -179,7 +184,7 @@ export class BlockCollector implements XmlVisitor {
   }
 
   private push(frame: Frame, kind: BlockKind, line: number, words: Words, continues = false): void {
-    const { role, region, unit, as } = frame;
+    const { role, region, unit, as, about } = frame;
     this.blocks.push({
       element: frame.name,
       kind: region === 'metadata' ? 'note' : kind === 'paragraph' ? (as ?? kind) : kind,
@@ -189,7 +194,7 @@ export class BlockCollector implements XmlVisitor {
       words,
       line,
       continues,
-      aside: as !== undefined,
+      aside: about,
     });
   }
 
@@ -231,7 +236,7 @@ export class BlockCollector implements XmlVisitor {
 
   private pushTable(frame: Frame, table: OpenTable): void {
     if (table.rows.flat().every(({ text }) => text === '')) return;
-    const { region, unit, as } = frame;
+    const { region, unit, about } = frame;
     this.blocks.push({
       element: frame.name,
       kind: region === 'metadata' ? 'note' : 'table',
@@ -242,7 +247,7 @@ export class BlockCollector implements XmlVisitor {
       rows: table.rows,
       line: table.line,
       continues: false,
-      aside: as !== undefined,
+      aside: about,
     });
   }
 }

@@ -19,6 +19,10 @@ export type ElementRole =
       readonly unit?: UnitKind;
       /** The kind that its paragraphs take. */
       readonly as?: BlockKind;
+      /** Set apart, but about the paragraph it stands after: an example, a note. */
+      readonly about?: 'item';
+      /** In the middle of a line it is a part of the line. */
+      readonly inLine?: true;
       /** A list of contents: its section numbers open no sections. */
       readonly contents?: true;
       /** One published document, or a part of a title: what can be read by itself. */
@@ -68,8 +72,8 @@ export interface RawBlock {
   readonly line: number;
   /** The same printed paragraph goes on after something that stood inside it. */
   readonly continues: boolean;
-  /** It stands in a note, a footnote or the like, not in the text itself. */
-  readonly aside: boolean;
+  /** It stands in a note, a footnote or the like, not in the text itself: on one item, or on all of its unit. */
+  readonly aside: 'item' | 'unit' | undefined;
 }
 
 export interface Dialect {
@@ -92,6 +96,8 @@ export interface FactSource {
   readonly blocks: readonly RawBlock[];
   /** The root element, or the element of the one document that was asked for. */
   readonly root: string;
+  /** The attributes of the file's root element. */
+  readonly attributes: Attributes;
   /** The printed page numbers met, in order. */
   readonly pages: readonly string[];
 }

@@ -17,7 +17,7 @@ export interface XmlVisitor {
 /** Deeper than any law is printed; real files reach 20. */
 const MAX_DEPTH = 200;
 /** A daily issue is 3 to 40 MB; a whole CFR title may be more, and is read part by part. */
-export const MAX_BYTES = 80 * 1024 * 1024;
+const MAX_BYTES = 80 * 1024 * 1024;
 /** Characters given to the parser at a time: it keeps what it has not used up yet. */
 const CHUNK = 1 << 30;
 
@@ -31,12 +31,8 @@ class Refusal extends Error {
 
 /** Reads the whole file; undefined when it was well-formed to its end, else what is wrong and where. */
 export function readXml(bytes: Uint8Array, visitor: XmlVisitor): Problem | undefined {
-  if (bytes.length > MAX_BYTES)
-    return refuse(
-      'xml/too-large',
-      `This file has ${Math.round(bytes.length / 1024 / 1024)} MB; at most ${MAX_BYTES / 1024 / 1024} MB are read.`,
-      'Take the single document, or one part of the title, instead of the whole volume.',
-    );
+  const large = findTooLarge(bytes.length);
+  if (large) return large;
   const decoded = decode(bytes);
   if (typeof decoded !== 'string') return decoded;
   try {
@@ -48,16 +44,26 @@ export function readXml(bytes: Uint8Array, visitor: XmlVisitor): Problem | undef
   }
 }
 
+/** What is said of a file of this many bytes, if it is larger than any that is read. */
+export function findTooLarge(size: number): Problem | undefined {
+  if (size <= MAX_BYTES) return undefined;
+  return problem(
+    'xml/too-large',
+    `This file has ${Math.round(size / 1024 / 1024)} MB; at most ${MAX_BYTES / 1024 / 1024} MB are read.`,
+    'Take the single document, or one part of the title, instead of the whole volume.',
+  );
+}
+
 function parse(text: string, visitor: XmlVisitor): void {
   const parser = new SaxesParser();
   let depth = 0;
   let roots = 0;
-  const stop = (code: string, message: string, hint: string): never => {
+  const report = (code: string, message: string, hint: string): never => {
     throw new Refusal({ code, message, hint, line: parser.line, column: parser.column });
   };
   parser.on('error', (error) => {
     const words = error.message.replace(/^\d+:\d+: /, '').replace(/\.$/, '');
-    stop(
+    report(
       'xml/not-well-formed',
       `This is not well-formed XML: ${words}.`,
       'Fetch the file again; it may be cut off or damaged.',
@@ -65,7 +71,7 @@ function parse(text: string, visitor: XmlVisitor): void {
   });
   parser.on('doctype', (doctype) => {
     if (doctype.includes('['))
-      stop(
+      report(
         'xml/declarations-refused',
         'This file declares entities or elements of its own, which official XML does not do.',
         'Take the file from its publisher; do not import files with a document type of their own.',
@@ -73,7 +79,7 @@ function parse(text: string, visitor: XmlVisitor): void {
   });
   parser.on('opentag', ({ name, attributes }) => {
     if (++depth > MAX_DEPTH)
-      stop(
+      report(
         'xml/too-deep',
         `Elements are nested more than ${MAX_DEPTH} deep.`,
         'This is not a published document; check where the file comes from.',
@@ -85,10 +91,13 @@ function parse(text: string, visitor: XmlVisitor): void {
     depth--;
     visitor.close(name);
   });
-  parser.on('text', (words) => visitor.text(words, parser.line));
+  // Words outside the root come here before the parser finds fault with them.
+  parser.on('text', (words) => {
+    if (depth > 0) visitor.text(words, parser.line);
+  });
   parser.on('cdata', (words) => visitor.text(words, parser.line));
   for (let at = 0; at < text.length; at += CHUNK) parser.write(text.slice(at, at + CHUNK));
-  if (roots === 0) stop('xml/not-xml', 'There is no XML element in this file.', NOT_XML_HINT);
+  if (roots === 0) report('xml/not-xml', 'There is no XML element in this file.', NOT_XML_HINT);
   parser.close();
 }
 
@@ -102,7 +111,7 @@ function decode(bytes: Uint8Array): string | Problem {
   try {
     decoder = new TextDecoder(encoding, { fatal: true });
   } catch {
-    return refuse(
+    return problem(
       'xml/wrong-encoding',
       `The file declares the encoding "${encoding}", which is not known.`,
       'Save it as UTF-8.',
@@ -113,7 +122,7 @@ function decode(bytes: Uint8Array): string | Problem {
     const start = text.trimStart();
     if (start.startsWith('<')) return text;
     const words = start === '' ? 'The file is empty.' : 'This is not XML: it does not start with an element.';
-    return refuse('xml/not-xml', words, NOT_XML_HINT);
+    return problem('xml/not-xml', words, NOT_XML_HINT);
   } catch {
     return { ...findBadBytes(bytes, encoding) };
   }
@@ -149,6 +158,6 @@ function findBadBytes(bytes: Uint8Array, encoding: string): Problem {
   };
 }
 
-function refuse(code: string, message: string, hint: string): Problem {
+function problem(code: string, message: string, hint: string): Problem {
   return { code, message, hint, line: 1, column: 1 };
 }

@@ -9,18 +9,19 @@ import type { Seam, Words } from './gather-words.ts';
 /** A file has lost its spaces when this share of the seams between words has none; others have about none. */
 const LOST_SHARE = 0.2;
 
-const WORD = /[\p{L}\p{N}]/u;
 const BEFORE_OPEN = /[\p{L}\p{N}.,;:)\]”’%]/u;
 const AFTER_OPEN = /[\p{L}\p{N}“‘(§$[]/u;
 const BEFORE_CLOSE = /[\p{L}\p{N}.,;:)\]”’%?!]/u;
 const AFTER_CLOSE = /[\p{L}\p{N}“‘(§$[&]/u;
+
+const SUFFIX = /^(?:s|es|th|st|nd|rd)(?![\p{L}\p{N}])/u;
 
 /** Did the file lose its spaces? By its seams between words: how many have none, how many have one. */
 export function hasLostSpaces(glued: number, spaced: number): boolean {
   return glued > 0 && glued / (glued + spaced) > LOST_SHARE;
 }
 
-/** The seams between words that have no space. */
+/** The seams that have no space where print has one. */
 export function countGlued(blocks: readonly RawBlock[]): number {
   let glued = 0;
   for (const { words, rows } of blocks) {
@@ -32,8 +33,7 @@ export function countGlued(blocks: readonly RawBlock[]): number {
 
 function countInWords({ text, seams }: Words): number {
   let glued = 0;
-  for (const seam of seams)
-    if (isPlain(seam) && WORD.test(text[seam.at - 1] ?? '') && WORD.test(text[seam.at] ?? '')) glued++;
+  for (const seam of seams) if (isPlain(seam) && isLost(text, seam)) glued++;
   return glued;
 }
 
@@ -68,13 +68,19 @@ function isLost(text: string, seam: Seam): boolean {
   const after = text[seam.at] ?? '';
   if (seam.style === 'subscript') return false;
   if (seam.style === 'superscript')
-    return seam.edge === 'close' && /[\p{N}*]/u.test(before) && /[\p{L}\p{N}“§]/u.test(after) && seam.at < 6;
+    return seam.edge === 'close' && /[\p{N}*]/u.test(before) && isAfterRaised(text, seam.at);
   if (seam.edge === 'open') return BEFORE_OPEN.test(before) && AFTER_OPEN.test(after);
   if (!BEFORE_CLOSE.test(before) || !AFTER_CLOSE.test(after)) return false;
-  // "<E>term</E>s" is one word.
-  return !(after === 's' && !WORD.test(text[seam.at + 1] ?? ' '));
+  // "<E>term</E>s" and "<E>n</E>th" are one word.
+  return !SUFFIX.test(text.slice(seam.at, seam.at + 4));
 }
 
+/** After a footnote's own number anything goes on, after a raised number in a line only a word. */
+function isAfterRaised(text: string, at: number): boolean {
+  return at < 6 ? /[\p{L}\p{N}“§]/u.test(text[at] ?? '') : /^\p{L}{2}/u.test(text.slice(at, at + 2));
+}
+
+/** Page breaks say nothing: they stand in the middle of words too. */
 function isPlain({ style }: Seam): boolean {
-  return style === undefined || style === 'italic' || style === 'bold';
+  return style === 'italic' || style === 'bold';
 }

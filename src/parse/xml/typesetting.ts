@@ -11,6 +11,7 @@ export function heading(level: number): ElementRole {
 export const PARAGRAPH: ElementRole = { is: 'block', kind: 'paragraph' };
 export const PLAIN: ElementRole = { is: 'inline' };
 export const NOTE: ElementRole = { is: 'container', as: 'note' };
+const ABOUT_ITEM: ElementRole = { is: 'container', as: 'note', about: 'item' };
 export const FILE_HEAD: ElementRole = { is: 'block', kind: 'note', region: 'metadata' };
 const CELL: ElementRole = { is: 'cell' };
 const ROW: ElementRole = { is: 'row' };
@@ -21,8 +22,8 @@ export const TYPESETTING: Readonly<Record<string, ElementRole>> = {
   EXTRACT: { is: 'container' },
   FTNT: { is: 'container', as: 'footnote' },
   SOURCE: NOTE,
-  NOTE,
-  EXAMPLE: NOTE,
+  NOTE: ABOUT_ITEM,
+  EXAMPLE: ABOUT_ITEM,
   EDNOTE: NOTE,
   SECTNO: heading(1),
   SUBJECT: heading(1),

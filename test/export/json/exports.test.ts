@@ -127,7 +127,7 @@ describe('status@1', () => {
     const open = toStatusJson(
       buildCorpus({ 'provider/controls/round.md': toControl({ ownr: 'x' }) }, { audience: 'public' }),
     );
-    expect(open).toMatchObject({ coverage: null, gaps: null, diagnostics: null });
+    expect(open).toMatchObject({ coverage: null, gaps: null, completeness: null, diagnostics: null });
   });
 });
 

@@ -9,6 +9,7 @@ import { type Action, AUXILIARIES, BE, PREPOSITIONS, VERBS } from './instruction
 import type { Place, Target } from './places.ts';
 import { type Adverbs, mergeAdverbs, readAdverbs } from './read-adverbs.ts';
 import { readPhrase } from './read-phrase.ts';
+import { readNewWords, readReplacement } from './read-replacement.ts';
 import { readTargets } from './read-targets.ts';
 import { skipAside, skipTail } from './skip-asides.ts';
 import { type Step, toPhraseSteps, toSteps } from './steps.ts';
@@ -41,6 +42,8 @@ class StatementReader {
   private header: readonly Place[];
   private headed = false;
   private pending: Action | null = null;
+  /** The verbs that objects without one of their own go on with: "add X after Y and Z at the end". */
+  private spoken: readonly Action[] = [];
 
   constructor(tokens: readonly Token[], where: readonly Place[], pending: Action | null) {
     this.cursor = new Cursor(tokens);
@@ -163,6 +166,7 @@ class StatementReader {
       this.readMoved() ??
       readTargets(cursor, before.where.length > 0 ? before.where.map(({ place }) => place) : this.places);
     if (targets === null) return this.leaveOpen(actions);
+    this.spoken = actions;
     const adverbs = mergeAdverbs(before, readAdverbs(cursor, this.places));
     return this.readTargetChange(actions, [...targets, ...this.readContained()], adverbs);
   }
@@ -233,7 +237,7 @@ class StatementReader {
     const where = adverbs.where.length > 0 ? adverbs.where : this.where;
     if (action === 'add') return this.add(toPhraseSteps(where, { added: phrase, adverbs }));
     if (action === 'revise' || action === 'replace' || action === 'correct') {
-      const added = this.readNewWords();
+      const added = readNewWords(this.cursor);
       if (added === null) return false;
       const merged = mergeAdverbs(adverbs, readAdverbs(this.cursor, this.places));
       return this.add(
@@ -245,44 +249,12 @@ class StatementReader {
       );
     }
     if (action !== 'remove') return false;
-    const replacement = this.readReplacement();
+    const replacement = readReplacement(this.cursor, this.places);
     const merged = replacement === null ? adverbs : mergeAdverbs(adverbs, replacement.adverbs);
     const places = merged.where.length > 0 ? merged.where : where;
     return this.add(
       toPhraseSteps(places, { removed: phrase, added: replacement?.phrase ?? [], adverbs: merged }),
     );
-  }
-
-  /** "to read “Y”", "with “Y”", "to “Y”" */
-  private readNewWords(): string[] | null {
-    return this.cursor.try(() => {
-      if (!this.cursor.take('to', 'read') && this.cursor.takeOne(['with', 'to', 'by']) === null) return null;
-      this.cursor.take('as');
-      return readPhrase(this.cursor);
-    });
-  }
-
-  /** "and adding in its place “Y”", "and add “Y” in its place", "and replacing it with “Y”" */
-  private readReplacement(): { phrase: string[]; adverbs: Adverbs } | null {
-    const { cursor } = this;
-    return cursor.try(() => {
-      while (cursor.takeOne([',', ';', 'and', 'by']) !== null) {
-        // moves on
-      }
-      const verb = VERBS.get(cursor.word());
-      if (verb?.action !== 'add' && verb?.action !== 'replace') return null;
-      cursor.at++;
-      if (verb.action === 'replace') {
-        cursor.takeOne(['it', 'them']);
-        const phrase = this.readNewWords();
-        return phrase === null ? null : { phrase, adverbs: readAdverbs(cursor, this.places) };
-      }
-      const before = readAdverbs(cursor, this.places);
-      const phrase = readPhrase(cursor);
-      if (phrase === null) return null;
-      const adverbs = mergeAdverbs(before, readAdverbs(cursor, this.places));
-      return adverbs.inPlace ? { phrase, adverbs } : null;
-    });
   }
 
   /** "paragraph 1 is revised", "the words “X” are removed", or a bare place under an open verb. */
@@ -299,14 +271,20 @@ class StatementReader {
     const adverbs = readAdverbs(cursor, this.places);
     this.skipSubjectAsides();
     const actions = this.readPassive();
-    if (actions === null) return this.readBare(targets);
+    if (actions === null) return this.readBare(targets, adverbs);
     return this.readPassiveChange(actions, targets, adverbs);
   }
 
-  private readBare(targets: readonly Target[]): boolean {
+  private readBare(targets: readonly Target[], adverbs: Adverbs): boolean {
     if (this.readAuthorityKept(targets)) return true;
-    if (this.inherited !== null)
-      return this.readTargetChange([this.inherited], targets, readAdverbs(this.cursor, this.places));
+    if (this.cursor.word() !== ':' && (this.inherited !== null || this.spoken.length > 0)) {
+      const actions = this.spoken.length > 0 ? this.spoken : [this.inherited!];
+      return this.readTargetChange(
+        actions,
+        targets,
+        mergeAdverbs(adverbs, readAdverbs(this.cursor, this.places)),
+      );
+    }
     if (this.cursor.word() !== ':') return false;
     this.setWhere(targets);
     return true;

@@ -3,8 +3,8 @@
  * that a document added, modified and deleted, by label.
  *
  * How the two are made comparable:
- * - Our operations are netted by label: redesignating away is a removal, its destination an addition; removal and
- *   addition of one label is a modification; headings, introductory text, sentences and phrases are modifications.
+ * - Our operations are netted by label: redesignating away is a removal, its destination is added or, where
+ *   something stood there, modified; removal and addition of one label is a modification; headings, introductory text, sentences and phrases are modifications.
  * - A label of the list and one of ours speak of the same thing where they are equal or one stands in the other:
  *   an instruction that revises (b) with (b)(1) to (3) printed covers those, and a list that prints a parent
  *   whole covers the paragraphs the instruction names.
@@ -20,7 +20,7 @@ import { expect, test } from 'vitest';
 import type { Amendment } from '../../../../src/model/parsed-document.ts';
 import { DATA, findXml, readPublished } from './published.ts';
 
-type Change = 'added' | 'modified' | 'deleted' | 'reserved';
+type Change = 'added' | 'modified' | 'deleted' | 'reserved' | 'moved';
 type Changes = ReadonlyMap<string, Change>;
 
 const NOTICES = join(DATA, 'gold/regml/notice');
@@ -114,8 +114,8 @@ function netChanges(amendments: readonly Amendment[]): Changes {
   const note = (id: string, change: Change): void => {
     const label = toLabel(id);
     const before = changes.get(label);
-    const isNew = before === 'added' && change === 'modified';
-    changes.set(label, before === undefined || before === change ? change : isNew ? 'added' : 'modified');
+    const isNew = (before === 'added' || before === 'moved') && change === 'modified';
+    changes.set(label, before === undefined || before === change ? change : isNew ? before : 'modified');
   };
   for (const { operation, targets, destinations, reach } of amendments) {
     if (operation === 'authority' || operation === 'unknown' || operation === 'correct') continue;
@@ -124,7 +124,7 @@ function netChanges(amendments: readonly Amendment[]): Changes {
       else if (operation === 'reserve') note(id, 'reserved');
       else note(id, operation === 'add' && reach === undefined ? 'added' : 'modified');
     }
-    for (const id of destinations ?? []) note(id, 'added');
+    for (const id of destinations ?? []) note(id, 'moved');
   }
   return changes;
 }
@@ -148,7 +148,7 @@ const startsWith = (inner: string, outer: string): boolean =>
 
 function agrees([ownLabel, own]: [string, Change], [goldLabel, gold]: [string, Change]): boolean {
   if (!isRelated(ownLabel, goldLabel)) return false;
-  if (own === gold || own === 'reserved') return true;
+  if (own === gold || own === 'reserved' || (own === 'moved' && gold !== 'deleted')) return true;
   if (ownLabel === goldLabel) return false;
   return isWithin(ownLabel, goldLabel) ? gold === 'modified' : own !== 'deleted' && gold !== 'deleted';
 }

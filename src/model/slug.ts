@@ -19,7 +19,7 @@ export function toSlug(words: string): string {
 }
 
 const NUMBERED =
-  /^((?:[A-Z]+-)?\d+[A-Za-z]?(?:\([^)\s]{1,6}\))*(?:[.-]\d+)*|[A-Z]-\d+(?:\([^)\s]{1,6}\))*)(?=[\s.—–:]|$)/;
+  /^((?:[A-Z]+-)?\d+[A-Za-z]?(?:\([^)\s]{1,6}\))*(?:[.-]\d+)*|[A-Z]-\d+(?:\([^)\s]{1,6}\))*)(?=[\s.—–:]|$|(?<=\))[A-Z])/;
 
 /**
  * The slug of a heading: what stands before its dash or its title. "Category I—Firearms" is "category-i",
@@ -27,11 +27,11 @@ const NUMBERED =
  * "appendix-a".
  */
 export function toHeadingSlug(text: string): string {
-  const section = /^(?:Section|§+)\s*(\d[\d.]*[a-z]?)/i.exec(text);
+  const section = /^(?:Section|§+)\s*(\d[\d.]*(?:[a-z](?![a-z]))?)/i.exec(text);
   if (section) return toSlug(`section ${section[1]}`);
   const bare = text.replace(/^[\s“"]+/, '').replace(/^Paragraphs?\s+(?=\d)/i, '');
   const number = NUMBERED.exec(bare)?.[1];
   if (number) return toSlug(number);
   const head = bare.split(/\s*(?:—|–|:|\s-\s)\s*/)[0]!;
-  return toSlug(head.replace(/\s+to\s+part\s+\d+\w*$/i, '') || bare);
+  return toSlug(head.replace(/\s+(?:to|of)\s+part\s+\d+\w*$/i, '') || bare);
 }

@@ -1,0 +1,193 @@
+/** `rulemark import <file.xml>`: official text from a file into a version, a readable Markdown file a section. */
+
+import { join, relative } from 'node:path';
+import { type Command, Option } from 'commander';
+import { findPinnable } from '../../src/analysis/sections/find-pinnable.ts';
+import { type LoadedContent, loadContent } from '../../src/corpus/load-content.ts';
+import { showConflict } from '../../src/export/import/show-conflict.ts';
+import { STAGES, type Stage } from '../../src/model/words.ts';
+import type { Diagnostic } from '../../src/text/diagnostic.ts';
+import { toCiteText } from '../../src/view/citation.ts';
+import { countOf } from '../../src/view/labels.ts';
+import { type ContentOption, type Done, getFolder, parseDay, UsageError, withContent } from '../context.ts';
+import {
+  type ImportDone,
+  type ImportOutcome,
+  type ImportRequest,
+  importPublished,
+} from '../import-published.ts';
+import { toReport } from '../report.ts';
+import { stderr, stdout } from '../terminal.ts';
+
+interface ImportCommandOptions extends ContentOption {
+  readonly rule?: string;
+  readonly version: string;
+  readonly document?: string;
+  readonly part: readonly string[];
+  readonly stage?: Stage;
+  readonly published?: string;
+  readonly citation?: string;
+  readonly url?: string;
+  readonly retrieved?: string;
+  readonly replace?: boolean;
+  readonly dryRun?: boolean;
+}
+
+export function registerImport(program: Command, done: Done): void {
+  withContent(program.command('import'))
+    .description('Take official text from published XML into a version, a Markdown file a section.')
+    .argument('<file.xml>', 'XML of the Federal Register, the CFR or the eCFR')
+    .requiredOption('--version <id>', 'the version that it is the text of; made where it is not there')
+    .option('--rule <id>', 'the rule it belongs to (default: the first one)')
+    .option('--document <number>', 'of a daily issue: the document, such as 2016-08622')
+    .option('--part <number>', 'only this part of the CFR; may be given several times', collect, [])
+    .addOption(new Option('--stage <stage>', 'for a new version: which stage it is').choices(STAGES))
+    .option('--published <day>', 'for a new version: the day of publication', parseDay)
+    .option('--citation <text>', 'for a new version: its citation, such as "89 FR 5698"')
+    .option('--url <address>', 'where the file was taken from (default: the address of the document)')
+    .option('--retrieved <day>', 'when it was taken from there (default: today)', parseDay)
+    .option('--replace', 'take the place of what people wrote, and keep a copy of it')
+    .option('--dry-run', 'say what would be written, and write nothing')
+    .addHelpText(
+      'after',
+      "\nExamples:\n  rulemark import 2024-01580.xml --rule iaas-cip --version nprm-2024\n  rulemark import FR-2016-04-15.xml --document 2016-08622 --part 21 --version nprm-2016 --dry-run\n\nExit code 1 when the file cannot be read, or when people's words stand in the way; nothing is written then.",
+    )
+    .action((file: string, options: ImportCommandOptions) => {
+      const content = getFolder(options);
+      const before = loadContent(content);
+      const outcome = importPublished(file, toRequest(content, before, options));
+      done(reportImport(outcome, { content, before, dryRun: options.dryRun === true }));
+    });
+}
+
+function collect(value: string, before: readonly string[]): string[] {
+  return [...before, value];
+}
+
+function toRequest(content: string, loaded: LoadedContent, options: ImportCommandOptions): ImportRequest {
+  const { rule = getFirstRule(loaded), version, document, part, stage, published, citation } = options;
+  if (options.url !== undefined && !/^https?:\/\/\S+$/.test(options.url))
+    throw new UsageError(`"${options.url}" is no address. It starts with https:// or http://.`);
+  return {
+    content,
+    rule,
+    version,
+    document,
+    parts: part,
+    source: {
+      ...(options.url === undefined ? {} : { url: options.url }),
+      ...(options.retrieved === undefined ? {} : { retrievedOn: options.retrieved }),
+    },
+    given: { stage, published, citation },
+    replace: options.replace === true,
+    dryRun: options.dryRun === true,
+  };
+}
+
+/** The rule that comes first; a usage error when there is none. */
+export function getFirstRule({ content }: LoadedContent): string {
+  const first = content.settings.rule ?? content.list('rule')[0]?.id;
+  if (first !== undefined) return first;
+  throw new UsageError('There is no rule yet: start with `rulemark new rule <id>`.');
+}
+
+/** Says what an import did, what it made possible and what it broke; how the command ends. */
+export function reportImport(
+  outcome: ImportOutcome,
+  context: { readonly content: string; readonly before: LoadedContent; readonly dryRun: boolean },
+): 'fine' | 'contentErrors' {
+  if (outcome.kind === 'unreadable') {
+    stderr(toReport([outcome.diagnostic], 0));
+    return 'contentErrors';
+  }
+  if (outcome.kind === 'conflicts') {
+    const { folder, conflicts } = outcome;
+    stderr(conflicts.map((conflict) => showConflict(join(folder, conflict.name), conflict)).join('\n'));
+    stderr(
+      `\nNothing was written: ${countOf(conflicts.length, 'file')} ${conflicts.length === 1 ? 'holds' : 'hold'} words of people. Add --replace to put the official text in their place; a copy is kept.\n`,
+    );
+    return 'contentErrors';
+  }
+  stdout(toSummary(outcome, context.dryRun));
+  if (!context.dryRun) stdout(toEffects(outcome, context.content, context.before));
+  return 'fine';
+}
+
+function toSummary(
+  { name, folder, parts, otherParts, plan, neighbours, copies }: ImportDone,
+  dryRun: boolean,
+): string {
+  const { write, remove, unchanged, left } = plan;
+  const done = dryRun ? 'Would write' : 'Wrote';
+  const from = `${name}${parts.length > 0 ? `, part ${parts.join(', ')}` : ''}`;
+  const lines = [
+    write.size + remove.length + neighbours.length === 0
+      ? `Nothing changed: ${folder} already holds ${from} (${countOf(unchanged.length, 'section')}).`
+      : `${done} ${countOf(write.size, 'section')} of ${from} to ${folder}${unchanged.length > 0 ? `; ${unchanged.length} are as they were` : ''}.`,
+    ...neighbours.map((path) => `${done} ${path}.`),
+    ...(remove.length > 0
+      ? [`${dryRun ? 'Would remove' : 'Removed'} what the document does not have: ${remove.join(', ')}.`]
+      : []),
+    ...(left.length > 0 ? [`Not in the document, left as they are: ${left.join(', ')}.`] : []),
+    ...(copies ? [`What was there is kept in ${copies}.`] : []),
+    ...(otherParts.length > 0
+      ? [`The document also has text of part ${otherParts.join(', ')}, which was left out.`]
+      : []),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** How many diagnostics of one code are shown in full; the rest are counted. */
+const SHOWN_PER_CODE = 5;
+
+/** Citations that can be pinned now, and what `check` says that it did not say before. */
+function toEffects({ folder }: ImportDone, content: string, before: LoadedContent): string {
+  const after = loadContent(content);
+  const version = after.content
+    .list('version')
+    .find(({ file }) => join(content, file) === join(folder, 'version.md'));
+  if (!version) return '';
+  const { cite, unseen, note } = version.fields;
+  const wasThere = before.content.getByKey(version.key) !== undefined;
+  const pinnable = findPinnable(after.content, after.getProvisions, version).map(
+    ({ section, users, paragraphs }) =>
+      `  ${countOf(users.length, 'object')} ${users.length === 1 ? 'cites' : 'cite'} ${toCiteText(cite, section.fields.number)} as a whole; ${countOf(paragraphs.length, 'paragraph')} to pin to: rulemark show ${section.id}`,
+  );
+  return [
+    ...(pinnable.length > 0 ? ['', 'Now possible:', ...pinnable] : []),
+    ...(wasThere && (unseen || note)
+      ? [
+          '',
+          `${join(content, version.file)} still says what was not read or how far it was checked ("unseen", "note"): see whether that holds.`,
+        ]
+      : []),
+    ...toNews(content, before, after),
+    '',
+  ].join('\n');
+}
+
+/** Diagnostics that were not there before: the first of each code in full, then how many more. */
+function toNews(content: string, before: LoadedContent, after: LoadedContent): string[] {
+  const toKey = ({ file, code, message }: Diagnostic) => `${file} ${code} ${message}`;
+  const known = new Set(before.diagnostics.map(toKey));
+  const fresh = after.diagnostics.filter((diagnostic) => !known.has(toKey(diagnostic)));
+  if (fresh.length === 0) return [];
+  const counts = new Map<string, number>();
+  const shown = fresh.filter(({ code }) => {
+    const count = (counts.get(code) ?? 0) + 1;
+    counts.set(code, count);
+    return count <= SHOWN_PER_CODE;
+  });
+  const more = [...counts].filter(([, count]) => count > SHOWN_PER_CODE);
+  const placed = shown.map((diagnostic) => ({
+    ...diagnostic,
+    file: relative('', join(content, diagnostic.file)),
+  }));
+  return [
+    '',
+    'New in `rulemark check`:',
+    '',
+    toReport(placed, after.content.objects.length).trimEnd().split('\n').slice(0, -1).join('\n'),
+    ...more.map(([code, count]) => `and ${count - SHOWN_PER_CODE} more ${code}: rulemark check`),
+  ];
+}

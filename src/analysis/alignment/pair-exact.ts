@@ -1,0 +1,122 @@
+/**
+ * Texts that are the same word for word. Only a text that stands once in each version says by itself where it went;
+ * one that stands often ("[Reserved]") or is very short goes where its label, its neighbours or its parent went, and
+ * what is left of those was never moved, only written again. In and out: the pairing. Linear in both lists.
+ */
+import { fold, type Pairing, type Side } from './pairing.ts';
+
+/** A text of fewer characters is no anchor by itself. */
+const ANCHOR_LENGTH = 24;
+/** What stands where nothing does. */
+const PLACEHOLDER = /^[[(]?(?:reserved|removed|deleted|vacant|repealed)\b[^a-z]*$/i;
+
+/** The positions of one text that stands several times, or is short. */
+interface Repeated {
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+}
+
+/** Is this a text that only says that there is none? */
+export function isPlaceholder(body: string): boolean {
+  return body.length < 40 && PLACEHOLDER.test(body.trim());
+}
+
+/** Pairs texts that are the same to the letter, then those that are but for typography. */
+export function pairExact(pairing: Pairing): void {
+  pairSame(pairing, ({ bodies }, at) => bodies[at]!);
+  pairSame(pairing, fold);
+}
+
+function pairSame(pairing: Pairing, toKey: (side: Side, at: number) => string): void {
+  const { before, after } = pairing;
+  const repeated: Repeated[] = [];
+  const fresh = groupFree(after, pairing.reverse, toKey);
+  for (const [key, from] of groupFree(before, pairing.pairs, toKey)) {
+    const to = fresh.get(key);
+    if (!to) continue;
+    const [a, b] = [from[0]!, to[0]!];
+    const { id } = before.texts[a]!;
+    const isAnchor = key.length >= ANCHOR_LENGTH || (id !== null && id === after.texts[b]!.id);
+    if (from.length === 1 && to.length === 1 && isAnchor) pairing.add(a, b, 'exact');
+    else repeated.push({ from, to });
+  }
+  pairRepeated(pairing, repeated);
+}
+
+function groupFree(
+  side: Side,
+  taken: ReadonlyMap<number, unknown>,
+  toKey: (side: Side, at: number) => string,
+): Map<string, number[]> {
+  const found = new Map<string, number[]>();
+  for (let at = 0; at < side.texts.length; at++) {
+    if (taken.has(at)) continue;
+    const key = toKey(side, at);
+    const group = found.get(key);
+    if (group) group.push(at);
+    else found.set(key, [at]);
+  }
+  return found;
+}
+
+/** By neighbours in the same parent, by the same id in the same parent, by neighbours, by parent; then what is alone. */
+function pairRepeated(pairing: Pairing, repeated: readonly Repeated[]): void {
+  for (const { from, to } of repeated) pairByNeighbour(pairing, from, to, true);
+  for (const { from, to } of repeated) pairById(pairing, from, to);
+  for (const { from, to } of repeated) pairByNeighbour(pairing, from, to, false);
+  for (const { from, to } of repeated) pairByParent(pairing, from, to);
+  for (const { from, to } of repeated) {
+    const [a, ...otherOld] = from.filter((at) => !pairing.pairs.has(at));
+    const [b, ...otherNew] = to.filter((at) => !pairing.reverse.has(at));
+    if (a === undefined || b === undefined || otherOld.length + otherNew.length > 0) continue;
+    const body = pairing.before.bodies[a]!;
+    if (/\S\s+\S/.test(body) && !isPlaceholder(body)) pairing.add(a, b, 'exact');
+  }
+}
+
+function pairById(pairing: Pairing, from: readonly number[], to: readonly number[]): void {
+  const { before, after } = pairing;
+  const byId = new Map(to.map((at) => [after.texts[at]!.id, at]));
+  for (const a of from) {
+    const { id } = before.texts[a]!;
+    const b = id === null ? undefined : byId.get(id);
+    if (b !== undefined && pairing.isFree(a, b) && pairing.haveSameParent(a, b)) pairing.add(a, b, 'exact');
+  }
+}
+
+/** Down the list, each after the one before it, and then up. */
+function pairByNeighbour(
+  pairing: Pairing,
+  from: readonly number[],
+  to: readonly number[],
+  inParent: boolean,
+): void {
+  const fits = new Set(to);
+  for (const step of [-1, 1])
+    for (const a of step === -1 ? from : [...from].reverse()) {
+      const neighbour = pairing.pairs.get(a + step)?.to;
+      if (neighbour === undefined) continue;
+      const b = neighbour - step;
+      if (!fits.has(b) || !pairing.isFree(a, b) || (inParent && !pairing.haveSameParent(a, b))) continue;
+      pairing.add(a, b, 'exact');
+    }
+}
+
+/** In order, inside each parent; a placeholder that left its place is another one. */
+function pairByParent(pairing: Pairing, from: readonly number[], to: readonly number[]): void {
+  if (isPlaceholder(pairing.before.bodies[from[0]!]!)) return;
+  const waiting = new Map<string | null, number[]>();
+  for (const b of [...to].reverse()) {
+    if (pairing.reverse.has(b)) continue;
+    const { parent } = pairing.after.texts[b]!;
+    const list = waiting.get(parent);
+    if (list) list.push(b);
+    else waiting.set(parent, [b]);
+  }
+  for (const a of from) {
+    if (pairing.pairs.has(a)) continue;
+    const parent = pairing.getParentAfter(a);
+    const b = parent === undefined ? undefined : waiting.get(parent)?.pop();
+    if (b !== undefined) pairing.add(a, b, 'exact');
+  }
+}
