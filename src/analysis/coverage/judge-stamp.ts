@@ -40,6 +40,8 @@ export function findDoubt(
   const [cause] = link.causes;
   const more = link.causes.length > 1 ? ` and ${link.causes.length - 1} more` : '';
   if (isSuspect(link.state)) return `suspect since that review: ${cause?.text ?? ''}${more}`;
+  // A review is there, or nobody would ask: its stamp leaves out a part.
+  if (link.state === 'unreviewed') return `that review is not whole: ${cause?.text ?? ''}${more}`;
   if (link.state === 'predated')
     return `the review does not fit what it speaks of: ${cause?.text ?? ''}${more}`;
   return link.state === 'unstamped' && stamped ? 'the review does not say for which words' : undefined;

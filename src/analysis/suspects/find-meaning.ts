@@ -18,6 +18,7 @@ import {
 import { resolveReference } from '../links/resolve-links.ts';
 import { findCitedText } from './find-cited-text.ts';
 import { toWords } from './fingerprint.ts';
+import { foldWords } from './fold-words.ts';
 
 export type TermUser = RuleObject<'obligation'> | RuleObject<'definition'>;
 
@@ -123,8 +124,8 @@ export class MeaningFinder {
         ),
       );
     return [
-      ...own.flatMap((text) => findTerms(text, vocabulary, holds, false)),
-      ...cited.flatMap((text) => findTerms(text, vocabulary, holds)),
+      ...own.flatMap((text) => findTerms(foldWords(text), vocabulary, holds, false)),
+      ...cited.flatMap((text) => findTerms(foldWords(text), vocabulary, holds)),
     ].map(({ definition }) => definition);
   }
 
