@@ -6,6 +6,7 @@ import { getEvidenceState } from '../analysis/coverage/judge-evidence.ts';
 import { isSettled } from '../analysis/gaps/compute-gaps.ts';
 import type { Corpus } from '../model/corpus.ts';
 import type { RuleObject } from '../model/object.ts';
+import { isSuspect } from '../model/suspects.ts';
 import { getGapHref } from './href.ts';
 import { countOf } from './labels.ts';
 import { getObjectVerification } from './verification.ts';
@@ -59,6 +60,11 @@ function toLegal(corpus: Corpus, rule: RuleObject<'rule'>): Todo[] {
       `${countOf(differing, 'obligation')} on which sources differ`,
       `${base}/notes/conflicts-between-sources/`,
       corpus.find('note', 'conflicts-between-sources', rule.id) !== undefined,
+    ),
+    ...some(
+      countSuspects(corpus),
+      `${countOf(countSuspects(corpus), 'review')} to look at again, because something changed since`,
+      `${base}/changes/#_suspects`,
     ),
     ...some(
       countUnknown(corpus),
@@ -134,6 +140,10 @@ function toPolicy(corpus: Corpus, rule: RuleObject<'rule'>): Todo[] {
       `/rules/${rule.id}/questions/`,
     ),
   ];
+}
+
+function countSuspects(corpus: Corpus): number {
+  return (corpus.reviewLinks ?? []).filter(({ state }) => isSuspect(state)).length;
 }
 
 function countUnknown(corpus: Corpus): number {

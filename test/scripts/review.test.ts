@@ -312,6 +312,20 @@ describe.concurrent('impact', () => {
     expect(run.stdout).toContain('round');
   });
 
+  test('of two versions that are restated: the topics, and those nobody compared', async () => {
+    const run = await runCli(['impact', 'eo-14110..nprm-2024', '--json'], { cwd: ROOT });
+    const json = JSON.parse(run.stdout) as {
+      schema: string;
+      sources: { of: string }[];
+      notCompared: string[];
+      items: { ref: string }[];
+    };
+    expect(json.schema).toBe('rulemark/impact@1');
+    expect(json.sources.map(({ of }) => of)).toContain('topics/iaas-cip/ai-trigger');
+    expect(json.items.map(({ ref }) => ref)).toContain('controls/training-report-workflow');
+    expect(json.notCompared.join()).toContain('Oversight');
+  });
+
   test('as CSV: one row an object, no cell that runs as a formula', async () => {
     const { stdout } = await impact('nprm-2030/9.10', '--csv');
     expect(stdout.split('\n')[0]).toBe('kind,id,title,owner,because,path,file');

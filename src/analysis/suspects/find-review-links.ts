@@ -6,8 +6,16 @@
 import type { Content, GetProvisions } from '../../model/content.ts';
 import type { ObjectKey, RuleObject } from '../../model/object.ts';
 import { splitProvision } from '../../model/section.ts';
-import type { Fingerprint, ReviewLink, ReviewStamp, Snapshot } from '../../model/suspects.ts';
+import {
+  type Cause,
+  FINGERPRINT,
+  type Fingerprint,
+  type ReviewLink,
+  type ReviewStamp,
+  type Snapshot,
+} from '../../model/suspects.ts';
 import { resolveReference } from '../links/resolve-links.ts';
+import { compareSnapshots } from './compare-snapshots.ts';
 import { findEvidenceLinks } from './find-evidence-links.ts';
 import {
   type Judgement,
@@ -209,7 +217,21 @@ class LinkFinder {
       optional: true,
     };
     const parts = [text, ...this.#toAbout(ask, about), this.#toStatementPart(ask)];
-    return this.#toOwn(ask, 'ask', about, ask.fields.owner ?? null, ask.fields.review, parts);
+    const link = this.#toOwn(ask, 'ask', about, ask.fields.owner ?? null, ask.fields.review, parts);
+    return { ...link, ...toJudgement([...link.causes, ...this.#findStaleWording(ask)]) };
+  }
+
+  /** Proposed wording whose base is a fingerprint, and no longer that of the text. */
+  #findStaleWording(ask: RuleObject<'ask'>): readonly Cause[] {
+    return (ask.fields.wording ?? []).flatMap(({ version, provision, base }) => {
+      const now = this.#snapshots.getText(ask, version, provision);
+      if (!FINGERPRINT.test(base) || now?.fingerprint === base) return [];
+      const of = now?.of ?? `text:${version}/${provision}`;
+      const old = this.#context.find(base)?.words;
+      const [change] = compareSnapshots(of, old, now?.words, this.#context.find);
+      const text = `the wording proposed for ${version} ${provision} was written against other words`;
+      return change ? [{ ...change, state: 'suspect-upstream', text, path: [of, ask.key] } as const] : [];
+    });
   }
 
   toAnswer(answer: RuleObject<'answer'>): ReviewLink {

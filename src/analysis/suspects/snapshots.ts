@@ -52,6 +52,14 @@ export class Snapshots {
     return this.#once(name, () => toWords(mapping, CLAIM));
   }
 
+  /** The words of a provision as an object cites it; undefined when it cannot be read. */
+  getText(object: RuleObject, version: string, provision: string): Snapshot | undefined {
+    const home = this.#findHome(object, version);
+    const name = `text:${home}/${version}/${provision}`;
+    const text = findCitedText(this.#content, this.#getProvisions, { home, version, provision }).join('\n');
+    return text ? this.#once(name, () => ({ text: [text] })) : undefined;
+  }
+
   /** The texts an object cites, as a set; undefined when it cites none that can be read. */
   getTexts(object: RuleObject): Snapshot | undefined {
     return this.#getSet(`texts:${object.key}`, this.#toTexts(object));

@@ -346,6 +346,20 @@ describe('each state', () => {
     expect(getLink(amended, MAPPING).state).toBe('current');
   });
 
+  test('an ask whose wording was written against other words is suspect', () => {
+    const wording = (base: string) => ({
+      ...BASE,
+      'filing/asks/simple.md': ASK.replace(
+        '---\n\n',
+        `wording: [{version: nprm-2030, provision: "9.20", base: "${base}", replacement: x}]\n---\n\n`,
+      ),
+    });
+    const states = (base: string) =>
+      getLink(load(wording(base)), 'asks/simple').causes.map(({ state }) => state);
+    expect(states('v1:0000000000000000')).toContain('suspect-upstream');
+    expect(states('as in May')).toEqual(['unreviewed']);
+  });
+
   test('two claims of one control on one obligation are two links', () => {
     const satisfies = [toMapping(), toMapping({ covers: 'part', part: 'the east pier' })];
     const ids = base({ [CONTROL]: toControl({ satisfies }) }).reviewLinks?.map(({ id }) => id);
