@@ -12,6 +12,9 @@ import { fold, type Side } from './pairing.ts';
 /** "[p2]", "[note1]" or "#2" at the end of an id: given by counting, not by a drafter. */
 const ORDINAL = /(?<=\[(?:p|table|footnote|stars|graphic|signature|note))\d+(?=\](?:#\d+)?$)|#\d+$/g;
 
+/** A section keeps its number unless so many times as many of its texts went elsewhere. */
+const STAYS = 3;
+
 /** The groups with their operations, in the order of the new version; what was dropped after what stood before it. */
 export function nameOperations(before: Side, after: Side, groups: readonly Group[]): Alignment[] {
   const groupByFrom = new Map<number, Group>();
@@ -87,7 +90,7 @@ function haveSameParent(a: string | null, b: string | null, places: Places): boo
   return (places.sections.get(a) ?? a) === b;
 }
 
-/** Each old place without a text of its own, and the new one that most of its words went to; one to one. */
+/** Each old place without a text of its own, and the new one that most of its texts went to; one to one. */
 function findSectionPairs(
   before: Side,
   after: Side,
@@ -98,10 +101,10 @@ function findSectionPairs(
     const [a, b] = [before.texts[from]!.parent, after.texts[to[0]!]!.parent];
     if (a === null || b === null || before.byId.has(a) || after.byId.has(b)) continue;
     const counts = votes.get(a) ?? new Map<string, number>();
-    votes.set(a, counts.set(b, (counts.get(b) ?? 0) + before.bodies[from]!.length + 1));
+    votes.set(a, counts.set(b, (counts.get(b) ?? 0) + 1));
   }
   const edges = [...votes].flatMap(([a, counts]) =>
-    [...counts].map(([b, weight]) => ({ a, b, weight: a === b ? weight * 1.5 : weight })),
+    [...counts].map(([b, weight]) => ({ a, b, weight: a === b ? weight * STAYS : weight })),
   );
   const pairs = new Map<string, string>();
   const taken = new Set<string>();

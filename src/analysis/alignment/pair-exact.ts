@@ -7,6 +7,9 @@ import { fold, type Pairing, type Side } from './pairing.ts';
 
 /** A text of fewer characters is no anchor by itself. */
 const ANCHOR_LENGTH = 24;
+/** How far to look for a neighbour that is paired, and how often to look again. */
+const NEAR = 40;
+const ROUNDS = 6;
 /** What stands where nothing does. */
 const PLACEHOLDER = /^[[(]?(?:reserved|removed|deleted|vacant|repealed)\b[^a-z]*$/i;
 
@@ -61,13 +64,22 @@ function groupFree(
 
 /** By neighbours in the same parent, by the same id in the same parent, by neighbours, by parent; then what is alone. */
 function pairRepeated(pairing: Pairing, repeated: readonly Repeated[]): void {
-  for (const { from, to } of repeated) pairByNeighbour(pairing, from, to, true);
+  const { pairs, reverse } = pairing;
+  const settle = (inParent: boolean) => {
+    // Each round may give the next one neighbours; chains of repeated texts are short.
+    for (let round = 0, before = -1; round < ROUNDS && before !== pairs.size; round++) {
+      before = pairs.size;
+      for (const { from, to } of repeated) pairByNeighbour(pairing, from, to, inParent);
+    }
+  };
+  settle(true);
   for (const { from, to } of repeated) pairById(pairing, from, to);
-  for (const { from, to } of repeated) pairByNeighbour(pairing, from, to, false);
+  settle(true);
+  settle(false);
   for (const { from, to } of repeated) pairByParent(pairing, from, to);
   for (const { from, to } of repeated) {
-    const [a, ...otherOld] = from.filter((at) => !pairing.pairs.has(at));
-    const [b, ...otherNew] = to.filter((at) => !pairing.reverse.has(at));
+    const [a, ...otherOld] = from.filter((at) => !pairs.has(at));
+    const [b, ...otherNew] = to.filter((at) => !reverse.has(at));
     if (a === undefined || b === undefined || otherOld.length + otherNew.length > 0) continue;
     const body = pairing.before.bodies[a]!;
     if (/\S\s+\S/.test(body) && !isPlaceholder(body)) pairing.add(a, b, 'exact');
@@ -102,11 +114,11 @@ function pairByNeighbour(
     }
 }
 
-/** In order, inside each parent; a placeholder that left its place is another one. */
+/** In order, inside each parent and between what stands around it; a placeholder that left its place is another. */
 function pairByParent(pairing: Pairing, from: readonly number[], to: readonly number[]): void {
   if (isPlaceholder(pairing.before.bodies[from[0]!]!)) return;
   const waiting = new Map<string | null, number[]>();
-  for (const b of [...to].reverse()) {
+  for (const b of to) {
     if (pairing.reverse.has(b)) continue;
     const { parent } = pairing.after.texts[b]!;
     const list = waiting.get(parent);
@@ -116,7 +128,32 @@ function pairByParent(pairing: Pairing, from: readonly number[], to: readonly nu
   for (const a of from) {
     if (pairing.pairs.has(a)) continue;
     const parent = pairing.getParentAfter(a);
-    const b = parent === undefined ? undefined : waiting.get(parent)?.pop();
-    if (b !== undefined) pairing.add(a, b, 'exact');
+    const list = parent === undefined ? undefined : waiting.get(parent);
+    if (!list) continue;
+    const above = findPairedNear(pairing, a, -1) ?? -1;
+    const below = findPairedNear(pairing, a, 1) ?? Number.POSITIVE_INFINITY;
+    let at = findFirstAfter(list, above);
+    while (at < list.length && pairing.reverse.has(list[at]!)) at++;
+    if (at < list.length && list[at]! < below) pairing.add(a, list[at]!, 'exact');
   }
+}
+
+/** Where the next paired text above or below went; undefined when none is near. */
+function findPairedNear({ pairs }: Pairing, from: number, step: 1 | -1): number | undefined {
+  for (let at = from + step, left = NEAR; left > 0; at += step, left--) {
+    const pair = pairs.get(at);
+    if (pair) return pair.to;
+  }
+  return undefined;
+}
+
+/** The index of the first entry of an ascending list that is greater. */
+function findFirstAfter(list: readonly number[], value: number): number {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (list[middle]! > value) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

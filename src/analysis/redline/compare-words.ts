@@ -157,7 +157,7 @@ class RunWriter {
   /** Writes the change at hand. */
   private flush(): void {
     if (this.removed === '' && this.added === '') return;
-    const space = /\s*$/.exec(this.removed)![0];
+    const space = this.removed.slice(this.removed.trimEnd().length);
     const common = this.removed !== '' && this.added !== '' && this.added.endsWith(space) ? space : '';
     if (this.kept !== '') this.runs.push(['=', this.kept]);
     const [removed, added] = [this.removed, this.added].map((text) =>
