@@ -34,30 +34,40 @@ function pairSame(pairing: Pairing, toKey: (side: Side, at: number) => string): 
   const { before, after } = pairing;
   const repeated: Repeated[] = [];
   const fresh = groupFree(after, pairing.reverse, toKey);
-  for (const [key, from] of groupFree(before, pairing.pairs, toKey)) {
-    const to = fresh.get(key);
-    if (!to) continue;
-    const [a, b] = [from[0]!, to[0]!];
-    const { id } = before.texts[a]!;
-    const isAnchor = key.length >= ANCHOR_LENGTH || (id !== null && id === after.texts[b]!.id);
-    if (from.length === 1 && to.length === 1 && isAnchor) pairing.add(a, b, 'exact');
-    else repeated.push({ from, to });
+  for (const [key, a] of groupFree(before, pairing.pairs, toKey)) {
+    const b = fresh.get(key);
+    if (b === undefined) continue;
+    if (typeof a === 'number' && typeof b === 'number' && isAnchor(pairing, key, a, b))
+      pairing.add(a, b, 'exact');
+    else repeated.push({ from: toList(a), to: toList(b) });
   }
   pairRepeated(pairing, repeated);
 }
 
+/** Does a text that stands once on each side say by itself that both are the same? */
+function isAnchor({ before, after }: Pairing, key: string, a: number, b: number): boolean {
+  const { id } = before.texts[a]!;
+  return key.length >= ANCHOR_LENGTH || (id !== null && id === after.texts[b]!.id);
+}
+
+function toList(positions: number | readonly number[]): readonly number[] {
+  return typeof positions === 'number' ? [positions] : positions;
+}
+
+/** Where each text stands; most stand once, and that is one number. */
 function groupFree(
   side: Side,
   taken: ReadonlyMap<number, unknown>,
   toKey: (side: Side, at: number) => string,
-): Map<string, number[]> {
-  const found = new Map<string, number[]>();
+): Map<string, number | number[]> {
+  const found = new Map<string, number | number[]>();
   for (let at = 0; at < side.texts.length; at++) {
     if (taken.has(at)) continue;
     const key = toKey(side, at);
-    const group = found.get(key);
-    if (group) group.push(at);
-    else found.set(key, [at]);
+    const known = found.get(key);
+    if (known === undefined) found.set(key, at);
+    else if (typeof known === 'number') found.set(key, [known, at]);
+    else known.push(at);
   }
   return found;
 }
@@ -65,25 +75,34 @@ function groupFree(
 /** By neighbours in the same parent, by the same id in the same parent, by neighbours, by parent; then what is alone. */
 function pairRepeated(pairing: Pairing, repeated: readonly Repeated[]): void {
   const { pairs, reverse } = pairing;
+  const groupOf = new Map<number, Repeated>();
+  for (const group of repeated) for (const at of group.to) groupOf.set(at, group);
+  let open = repeated;
   const settle = (inParent: boolean) => {
     // Each round may give the next one neighbours; chains of repeated texts are short.
     for (let round = 0, before = -1; round < ROUNDS && before !== pairs.size; round++) {
       before = pairs.size;
-      for (const { from, to } of repeated) pairByNeighbour(pairing, from, to, inParent);
+      for (const group of open) pairByNeighbour(pairing, group, groupOf, inParent);
+      open = open.filter(
+        ({ from, to }) => from.some((at) => !pairs.has(at)) && to.some((at) => !reverse.has(at)),
+      );
     }
   };
   settle(true);
-  for (const { from, to } of repeated) pairById(pairing, from, to);
+  for (const { from, to } of open) pairById(pairing, from, to);
   settle(true);
   settle(false);
-  for (const { from, to } of repeated) pairByParent(pairing, from, to);
-  for (const { from, to } of repeated) {
-    const [a, ...otherOld] = from.filter((at) => !pairs.has(at));
-    const [b, ...otherNew] = to.filter((at) => !reverse.has(at));
-    if (a === undefined || b === undefined || otherOld.length + otherNew.length > 0) continue;
-    const body = pairing.before.bodies[a]!;
-    if (/\S\s+\S/.test(body) && !isPlaceholder(body)) pairing.add(a, b, 'exact');
-  }
+  for (const { from, to } of open) pairByParent(pairing, from, to);
+  for (const { from, to } of open) pairLast(pairing, from, to);
+}
+
+/** The only one left on each side, unless it says nothing. */
+function pairLast(pairing: Pairing, from: readonly number[], to: readonly number[]): void {
+  const [a, ...otherOld] = from.filter((at) => !pairing.pairs.has(at));
+  const [b, ...otherNew] = to.filter((at) => !pairing.reverse.has(at));
+  if (a === undefined || b === undefined || otherOld.length + otherNew.length > 0) return;
+  const body = pairing.before.bodies[a]!;
+  if (/\S\s+\S/.test(body) && !isPlaceholder(body)) pairing.add(a, b, 'exact');
 }
 
 function pairById(pairing: Pairing, from: readonly number[], to: readonly number[]): void {
@@ -99,19 +118,22 @@ function pairById(pairing: Pairing, from: readonly number[], to: readonly number
 /** Down the list, each after the one before it, and then up. */
 function pairByNeighbour(
   pairing: Pairing,
-  from: readonly number[],
-  to: readonly number[],
+  group: Repeated,
+  groupOf: ReadonlyMap<number, Repeated>,
   inParent: boolean,
 ): void {
-  const fits = new Set(to);
-  for (const step of [-1, 1])
-    for (const a of step === -1 ? from : [...from].reverse()) {
-      const neighbour = pairing.pairs.get(a + step)?.to;
-      if (neighbour === undefined) continue;
-      const b = neighbour - step;
-      if (!fits.has(b) || !pairing.isFree(a, b) || (inParent && !pairing.haveSameParent(a, b))) continue;
-      pairing.add(a, b, 'exact');
-    }
+  const { from } = group;
+  for (let turn = 0; turn < 2 * from.length; turn++) {
+    const isDown = turn < from.length;
+    const a = isDown ? from[turn]! : from[2 * from.length - 1 - turn]!;
+    if (pairing.pairs.has(a)) continue;
+    const step = isDown ? -1 : 1;
+    const neighbour = pairing.pairs.get(a + step);
+    if (!neighbour) continue;
+    const b = neighbour.to - step;
+    if (groupOf.get(b) !== group || pairing.reverse.has(b)) continue;
+    if (!inParent || pairing.haveSameParent(a, b)) pairing.add(a, b, 'exact');
+  }
 }
 
 /** In order, inside each parent and between what stands around it; a placeholder that left its place is another. */

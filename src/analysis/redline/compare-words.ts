@@ -15,10 +15,9 @@ const MOST_EDITS = 1000;
 /** Shorter stretches are searched as they are. */
 const LONG = 100;
 
-/** The runs from the old texts to the new ones, each side joined in its order. */
-export function compareWords(old: readonly string[], fresh: readonly string[]): Run[] {
+/** The runs from the old text to the new one. */
+export function compareWords(oldText: string, newText: string): Run[] {
   const runs = new RunWriter();
-  const [oldText, newText] = [old.join(''), fresh.join('')];
   if (oldText === newText) runs.keep(oldText);
   else if (oldText === '' || newText === '') runs.change(oldText, newText);
   else compareTokens(tokenize(oldText), tokenize(newText), runs);
