@@ -14,7 +14,8 @@ export interface Placed {
 
 /** Those outside the heaviest run that keeps its order; `placed` may come in any order. */
 export function findMoved<Item extends Placed>(placed: readonly Item[]): Item[] {
-  const items = [...placed].sort((a, b) => a.from - b.from);
+  const isAscending = placed.every(({ from }, at) => at === 0 || placed[at - 1]!.from < from);
+  const items = isAscending ? placed : [...placed].sort((a, b) => a.from - b.from);
   if (items.every(({ to }, at) => at === 0 || items[at - 1]!.to < to)) return [];
   const ranks = new Map(
     [...items].sort((a, b) => a.to - b.to).map((item, rank) => [item as Placed, rank + 1] as const),

@@ -3,7 +3,7 @@
  * one that stands often ("[Reserved]") or is very short goes where its label, its neighbours or its parent went, and
  * what is left of those was never moved, only written again. In and out: the pairing. Linear in both lists.
  */
-import { fold, type Pairing, type Side } from './pairing.ts';
+import { fold, type Pairing, type PairTable, type Side } from './pairing.ts';
 
 /** A text of fewer characters is no anchor by itself. */
 const ANCHOR_LENGTH = 24;
@@ -57,7 +57,7 @@ function toList(positions: number | readonly number[]): readonly number[] {
 /** Where each text stands; most stand once, and that is one number. */
 function groupFree(
   side: Side,
-  taken: ReadonlyMap<number, unknown>,
+  taken: PairTable,
   toKey: (side: Side, at: number) => string,
 ): Map<string, number | number[]> {
   const found = new Map<string, number | number[]>();
