@@ -57,6 +57,7 @@ describe('does not flag', () => {
     ],
     ['sections', 'under \u00a7\u00a7 1.16(h) and (i)', 'under \u00a7 1.17'],
     ['a section in words', 'under section 10.18 of this chapter', 'under section 11.18 of this chapter'],
+    ['sections, abbreviated', 'Secs. 1.16 to 1.22 also issued', 'Sec. 1.17 also issued'],
     ['parts', 'see 40 CFR part 264 or 265', 'see 40 CFR part 266'],
     ['statutes', 'under 35 U.S.C. 41, 111, and 119', 'under 35 U.S.C. 41 and 120(b)'],
     ['public laws', 'Public Law 103-465', 'Pub. L. 106-113'],
