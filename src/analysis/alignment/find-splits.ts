@@ -67,22 +67,23 @@ export function findSplits(pairing: Pairing): Group[] {
     getScore: (at) => pairs.get(at)?.score ?? 0,
     isSamePlace: (part, whole) => pairing.haveSameParent(part, whole),
   });
-  const taken = { from: new Set<number>(), to: new Set<number>() };
+  const takenFrom = new Uint8Array(before.texts.length);
+  const takenTo = new Uint8Array(after.texts.length);
   const groups: Group[] = [];
   const add = (group: Group) => {
-    if (group.from.some((at) => taken.from.has(at)) || group.to.some((at) => taken.to.has(at))) return;
-    for (const at of group.from) taken.from.add(at);
-    for (const at of group.to) taken.to.add(at);
+    if (group.from.some((at) => takenFrom[at] === 1) || group.to.some((at) => takenTo[at] === 1)) return;
+    for (const at of group.from) takenFrom[at] = 1;
+    for (const at of group.to) takenTo[at] = 1;
     groups.push(group);
   };
   for (const [from, to] of splits) add(toGroup(pairing, [from], to));
   for (const [to, from] of merges) add(toGroup(pairing, from, [to]));
   for (const { from, to, score, method } of pairs.values()) add({ from: [from], to: [to], score, method });
   before.texts.forEach((_, from) => {
-    add({ from: [from], to: [], score: 0, method: 'none' });
+    if (takenFrom[from] === 0) add({ from: [from], to: [], score: 0, method: 'none' });
   });
   after.texts.forEach((_, to) => {
-    add({ from: [], to: [to], score: 0, method: 'none' });
+    if (takenTo[to] === 0) add({ from: [], to: [to], score: 0, method: 'none' });
   });
   return groups;
 }
