@@ -46,8 +46,6 @@ export type Draft = DraftReach &
     | { readonly what: 'range'; readonly from: Draft; readonly to: Draft }
   );
 
-const EMPTY_PLACE: Place = { part: null, section: null, labels: [] };
-
 /** The id of a place; null where neither section nor part is known. */
 export function toId({ part, section, labels }: Place): string | null {
   const base = section ?? part;
