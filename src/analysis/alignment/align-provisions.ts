@@ -9,7 +9,7 @@ import type { Alignment, ComparedText } from '../../model/comparison.ts';
 import { findSplits } from './find-splits.ts';
 import { type Edge, matchBest } from './match-best.ts';
 import { nameOperations } from './name-operations.ts';
-import { isPlaceholder, pairExact } from './pair-exact.ts';
+import { isPlaceholder, pairExact, pairFolded } from './pair-exact.ts';
 import { Pairing, type PairTable } from './pairing.ts';
 import { scoreLikeness, scoreText } from './score-text.ts';
 import { WordIndex } from './word-index.ts';
@@ -31,7 +31,7 @@ export function alignProvisions(old: readonly ComparedText[], fresh: readonly Co
   pairSimilar(pairing);
   pairByChildren(pairing);
   // Once more, because now more parents and neighbours are known.
-  pairExact(pairing);
+  pairFolded(pairing);
   pairByPlace(pairing);
   return nameOperations(pairing.before, pairing.after, findSplits(pairing));
 }

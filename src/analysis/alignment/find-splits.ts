@@ -137,13 +137,16 @@ function findWhole(
     const isBeside = beside.has(whole);
     const isNear = isBeside || parts.texts[part]!.section === wholes.texts[whole]!.section;
     if (profile.words.length < (isBeside ? PART_WORDS_BESIDE : PART_WORDS)) continue;
+    const needed = score === 0 && isNear ? CONTAINED : Math.max(CONTAINED_FOR_SURE, score + 0.15);
+    // The words that are left are fewer than all of them: most candidates end here.
+    if (scoreContainment(profile, wholes.profiles[whole]!) < needed) continue;
     const left = getLeft(view, whole, pair);
+    const plain = scoreContainment(profile, left);
+    if (plain < needed) continue;
     const weighted = scoreWeighted(profile, left, weights);
     // Paragraphs under one parent that became one need no rare words in common.
     const isInPlace = view.isSamePlace(part, whole);
-    const share = Math.min(scoreContainment(profile, left), isInPlace ? 1 : weighted);
-    const isSure = score === 0 && isNear;
-    const needed = isSure ? CONTAINED : Math.max(CONTAINED_FOR_SURE, score + 0.15);
+    const share = isInPlace ? plain : Math.min(plain, weighted);
     if (!isNear && weighted * sumWeights(profile, weights) < FAR_WEIGHT) continue;
     const rank = share + (isBeside ? 0.1 : 0) + (isInPlace ? 0.05 : 0);
     if (share >= needed && rank > (best?.share ?? 0)) best = { whole, share: rank };

@@ -27,6 +27,11 @@ export function isPlaceholder(body: string): boolean {
 /** Pairs texts that are the same to the letter, then those that are but for typography. */
 export function pairExact(pairing: Pairing): void {
   pairSame(pairing, ({ bodies }, at) => bodies[at]!);
+  pairFolded(pairing);
+}
+
+/** Pairs texts that are the same but for typography. */
+export function pairFolded(pairing: Pairing): void {
   pairSame(pairing, fold);
 }
 

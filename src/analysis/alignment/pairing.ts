@@ -132,12 +132,16 @@ function toSide(texts: readonly ComparedText[]): Side {
   texts.forEach(({ id }, at) => {
     if (id !== null) byId.set(id, at);
   });
+  const parentAt = new Int32Array(texts.length).fill(-1);
+  texts.forEach(({ parent }, at) => {
+    if (parent !== null) parentAt[at] = byId.get(parent) ?? -1;
+  });
   return {
     texts,
     bodies: texts.map(dropMarker),
     folded: new Array(texts.length),
     profiles: new Array(texts.length),
     byId,
-    parentAt: Int32Array.from(texts, ({ parent }) => (parent === null ? -1 : (byId.get(parent) ?? -1))),
+    parentAt,
   };
 }

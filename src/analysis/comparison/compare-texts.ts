@@ -61,7 +61,7 @@ function toChange(
   }
   return {
     ...shared,
-    force: isPair && !operations.includes('same') ? findForce(oldText, newText) : [],
+    force: isPair && method !== 'exact' ? findForce(oldText, newText) : [],
     typographyOnly:
       isPair && !operations.includes('amended') && foldTypography(oldText) === foldTypography(newText),
     runs: compareWords(oldText, newText),
