@@ -3,11 +3,10 @@
  * lineage that people wrote, because restatements say what a version says and not how. Which of the two it was is part
  * of the answer, and a version without text is never compared as if it were empty.
  */
-import type { Comparison, TopicChange, VersionComparison } from '../../model/comparison.ts';
+import type { Comparison, Run, TopicChange, VersionComparison } from '../../model/comparison.ts';
 import type { Content, GetProvisions } from '../../model/content.ts';
 import type { RuleObject } from '../../model/object.ts';
 import { OPERATIONS } from '../../model/words.ts';
-import { compareWords } from '../redline/compare-words.ts';
 import { toBlocks } from '../sections/to-blocks.ts';
 import { compareTexts } from './compare-texts.ts';
 import { toComparedTexts } from './to-compared-texts.ts';
@@ -82,8 +81,18 @@ function toTopicChange({ id, fields }: Topic, old: string, fresh: string): Topic
     method: 'topic',
     force: [],
     typographyOnly: false,
-    runs: compareWords(oldWords, newWords),
+    runs: toRuns(oldWords, newWords),
     place: fields.title,
     ...(step ? { effect: step.effect, summary: step.summary } : {}),
   };
+}
+
+/** Two accounts in our own words stand side by side: which of their words differ says nothing about the law. */
+function toRuns(old: string, fresh: string): Run[] {
+  if (old === fresh) return old === '' ? [] : [['=', old]];
+  const runs: Run[] = [
+    ['-', old],
+    ['+', fresh],
+  ];
+  return runs.filter(([, text]) => text !== '');
 }
