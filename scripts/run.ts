@@ -26,6 +26,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
         (await import('./import-pulled.ts')).importPulled(...pulled),
       );
   },
+  compare: async () => (await import('./commands/compare.ts')).registerCompare,
   apply: async () => (await import('./commands/apply.ts')).registerApply,
   parse: async () => (await import('./commands/parse.ts')).registerParse,
   build: async () => (await import('./commands/build.ts')).registerBuild,

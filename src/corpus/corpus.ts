@@ -4,6 +4,7 @@
  * privileged facts exists only for the privileged audience.
  */
 import { computeFooting } from '../analysis/authorities/compute-footing.ts';
+import { compareVersions } from '../analysis/comparison/compare-versions.ts';
 import { computeCoverage } from '../analysis/coverage/compute-coverage.ts';
 import { findTermUses } from '../analysis/definitions/find-term-uses.ts';
 import { computeExposure } from '../analysis/exposure/compute-exposure.ts';
@@ -13,6 +14,7 @@ import { computeRuleState } from '../analysis/rulemaking/compute-rule-state.ts';
 import { findReviewLinks } from '../analysis/suspects/find-review-links.ts';
 import { Snapshots } from '../analysis/suspects/snapshots.ts';
 import type { Completeness, Coverage, Exposure, Footing, Gap, RuleState, TermUse } from '../model/answers.ts';
+import type { VersionComparison } from '../model/comparison.ts';
 import type { Content, GetProvisions } from '../model/content.ts';
 import type { AsOf, Corpus } from '../model/corpus.ts';
 import type { Link, ObjectKey, RuleObject } from '../model/object.ts';
@@ -137,6 +139,12 @@ class LoadedCorpus implements Corpus {
 
   getRuleState(rule: RuleObject<'rule'>): RuleState {
     return this.#once(`state ${rule.key}`, () => computeRuleState(this.content, rule, this.asOf.day));
+  }
+
+  getComparison(old: RuleObject<'version'>, fresh: RuleObject<'version'>): VersionComparison {
+    return this.#once(`comparison:${old.key}:${fresh.key}`, () =>
+      compareVersions(this.content, this.getProvisions, old, fresh),
+    );
   }
 
   getTermUses(rule: string): readonly TermUse[] {

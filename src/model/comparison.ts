@@ -2,6 +2,7 @@
  * What became of every provision from one version to another: the changes, the words, and a ledger in which every
  * provision of both sides is accounted for. Operations are those of Akoma Ntoso and of the lineage files.
  */
+import type { RuleObject } from './object.ts';
 import type { LineageOperation } from './words.ts';
 
 /** One provision, or one heading or text without an id, as it goes into a comparison. */
@@ -18,7 +19,7 @@ export interface ComparedText {
 }
 
 /** How two sides were found to belong together, best first. */
-export type AlignmentMethod = 'exact' | 'label' | 'text' | 'containment' | 'place' | 'none';
+export type AlignmentMethod = 'exact' | 'label' | 'text' | 'containment' | 'place' | 'topic' | 'none';
 
 export interface Alignment {
   readonly operations: readonly LineageOperation[];
@@ -74,3 +75,27 @@ export interface Comparison {
   readonly changes: readonly Change[];
   readonly ledger: Ledger;
 }
+
+/** What became of a topic that people follow from version to version. */
+export interface TopicChange extends Change {
+  readonly topic: string;
+  readonly title: string;
+  /** The legal direction as a person judged it, and the change in a sentence; undefined where nobody wrote a step. */
+  readonly effect?: RuleObject<'lineage'>['fields']['steps'][number]['effect'];
+  readonly summary?: string;
+}
+
+/** `text` where both versions are official, `topics` where one is restated in our own words. */
+export type VersionComparison =
+  | ({
+      readonly basis: 'text';
+      readonly old: RuleObject<'version'>;
+      readonly new: RuleObject<'version'>;
+    } & Comparison)
+  | {
+      readonly basis: 'topics';
+      readonly old: RuleObject<'version'>;
+      readonly new: RuleObject<'version'>;
+      readonly changes: readonly TopicChange[];
+      readonly ledger: Comparison['ledger'];
+    };

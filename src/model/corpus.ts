@@ -4,6 +4,7 @@
  */
 import type { Diagnostic } from '../text/diagnostic.ts';
 import type { Completeness, Coverage, Exposure, Footing, Gap, RuleState, TermUse } from './answers.ts';
+import type { VersionComparison } from './comparison.ts';
 import type { Content, GetProvisions } from './content.ts';
 import type { Link, ObjectKey, RuleObject } from './object.ts';
 import type { Kind } from './schemas/kinds.ts';
@@ -43,6 +44,8 @@ export interface Corpus {
   getExposure(obligation: RuleObject<'obligation'>): Exposure;
   getFooting(obligation: RuleObject<'obligation'>): Footing;
   getRuleState(rule: RuleObject<'rule'>): RuleState;
+  /** What became of everything from one version of a rule to another of the same rule. */
+  getComparison(old: RuleObject<'version'>, fresh: RuleObject<'version'>): VersionComparison;
   /** Uses of a rule's defined terms in the text of its versions. */
   getTermUses(rule: string): readonly TermUse[];
   /** Links that lead to an object, in order of the objects they come from. */

@@ -76,6 +76,8 @@ export function readPublished(
 
 /** How many blocks of each document of many are kept to say what the file is. */
 const FACT_BLOCKS = 20;
+/** And how many of what stands before, between and after them. */
+const AROUND_BLOCKS = 200;
 
 /** Finds the dialect at the root, hands on stretch after stretch, and of an issue only what is asked for. */
 class Reading implements XmlVisitor {
@@ -112,7 +114,7 @@ class Reading implements XmlVisitor {
   /** What is left, and what the file says of itself; undefined when the document asked for is not in it. */
   finish(sha256: string): Omit<ParsedDocument, 'blocks'> | undefined {
     if (this.wanted !== undefined && !this.found) return undefined;
-    if (this.wanted === undefined) this.hand(this.collector!.blocks, true);
+    if (this.wanted === undefined) this.hand(this.collector!.blocks, AROUND_BLOCKS);
     if (this.wanted === undefined) this.pages = this.collector!.pages;
     return {
       source: { format: this.dialect.format, sha256 },
@@ -148,7 +150,7 @@ class Reading implements XmlVisitor {
     const { blocks } = collector;
     if (edge === 'start') {
       if (this.wanted !== undefined) collector.pages = [];
-      else this.hand(blocks, true);
+      else this.hand(blocks, AROUND_BLOCKS);
       collector.blocks = [];
       return;
     }
@@ -156,23 +158,24 @@ class Reading implements XmlVisitor {
     const filed = blocks.findLast(({ element: name }) => name === 'FRDOC');
     const number = readNumber(filed?.words.text ?? '');
     if (number) this.numbers.push(number);
-    if (this.wanted === undefined) this.hand(blocks, element === collector.root);
+    if (this.wanted === undefined)
+      this.hand(blocks, element === collector.root ? blocks.length : FACT_BLOCKS);
     else if (number === this.wanted && !this.found) {
       this.found = true;
       this.root = element;
       this.pages = collector.pages;
-      this.hand(blocks, true);
+      this.hand(blocks, blocks.length);
     }
   }
 
-  /** Numbers a stretch and hands it on. `whole`: all of it may say what the file is. */
-  private hand(stretch: readonly RawBlock[], whole: boolean): void {
+  /** Numbers a stretch and hands it on; `facts` of its blocks are kept to say what the file is. */
+  private hand(stretch: readonly RawBlock[], facts: number): void {
     if (stretch.length === 0) return;
     const { spaced } = this.collector!;
     this.glued += countGlued(stretch);
     const blocks = hasLostSpaces(this.glued, spaced) ? stretch.map(restoreBlock) : stretch;
-    for (const block of whole ? blocks : blocks.slice(0, FACT_BLOCKS)) this.facts.push(block);
-    if (this.ids.part === null && whole) this.ids.part = this.findOnlyPart(blocks);
+    for (let at = 0; at < Math.min(facts, blocks.length); at++) this.facts.push(blocks[at]!);
+    if (this.ids.part === null && facts === blocks.length) this.ids.part = this.findOnlyPart(blocks);
     this.take(numberBlocks(blocks, this.dialect, this.ids));
     if (this.dialect.instruction !== undefined)
       for (const amendment of findAmendments(this.findInstructions(blocks))) this.amendments.push(amendment);

@@ -26,7 +26,7 @@ export function foldTypography(text: string): string {
     .replace(SINGLE_QUOTES, "'")
     .replace(DASHES, '-')
     .replace(SPACES, ' ')
-    .replace(/ ?- ?/g, '-')
+    .replace(/ ?-(?: ?-)* ?/g, '-')
     .replace(/\.-/g, '. ')
     .replace(/\. (?=\.)/g, '.')
     .replace(/(§+) /g, '$1')

@@ -10,6 +10,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadContent } from '../../src/corpus/load-content.ts';
 import { generateContent } from './generate-content.ts';
+import { measureCompare } from './measure-compare.ts';
 import { measureParse } from './measure-parse.ts';
 import { writePlainAstro } from './plain-astro.ts';
 
@@ -29,7 +30,7 @@ const BUILD_RUNS = 3;
 
 const work = mkdtempSync(join(tmpdir(), 'rulemark-bench-'));
 try {
-  const results = [...measureReading(), ...measureCheck(), ...measureBuild()];
+  const results = [...measureReading(), ...measureComparison(), ...measureCheck(), ...measureBuild()];
   for (const { name, value, unit, bound, detail } of results) {
     process.stdout.write(
       `${value <= bound ? 'ok  ' : 'MISS'}  ${name}: ${value.toFixed(2)}${unit} (at most ${bound}${unit}); ${detail}\n`,
@@ -64,6 +65,30 @@ function measureReading(): Result[] {
       detail: `ours ${mb(memory.ours)}, saxes ${mb(memory.saxes)}`,
     },
   ];
+}
+
+function measureComparison(): Result[] {
+  const measures = measureCompare(ROOT, work);
+  if (typeof measures === 'string') {
+    process.stdout.write(`      comparison of 37 CFR 1: not measured, ${measures}\n`);
+    return [];
+  }
+  return measures.flatMap(({ years, ours, doubled, wdiff, git }) => [
+    {
+      name: `comparison of 37 CFR 1, ${years}, to wdiff`,
+      value: ours / wdiff,
+      unit: '×',
+      bound: 1,
+      detail: `ours ${ours.toFixed(0)} ms, wdiff ${wdiff.toFixed(0)} ms; ${(ours / git).toFixed(1)}× git diff --word-diff`,
+    },
+    {
+      name: `growth of it when both texts are doubled`,
+      value: doubled / ours,
+      unit: '×',
+      bound: 2.3,
+      detail: `${ours.toFixed(0)} ms to ${doubled.toFixed(0)} ms`,
+    },
+  ]);
 }
 
 function measureCheck(): Result[] {

@@ -14,7 +14,7 @@ export const DATA = join(
 );
 
 /** The files below a folder of the shared data that end in `.xml`, in order; none where it is absent. */
-export function findXml(folder: string): string[] {
+function findXml(folder: string): string[] {
   const path = join(DATA, folder);
   if (!existsSync(path)) return [];
   return readdirSync(path, { recursive: true, encoding: 'utf8' })

@@ -9,8 +9,8 @@ import type { Alignment, ComparedText } from '../../model/comparison.ts';
 import { findSplits } from './find-splits.ts';
 import { type Edge, matchBest } from './match-best.ts';
 import { nameOperations } from './name-operations.ts';
-import { isPlaceholder, pairExact } from './pair-exact.ts';
-import { Pairing } from './pairing.ts';
+import { isPlaceholder, pairExact, pairFolded } from './pair-exact.ts';
+import { Pairing, type PairTable } from './pairing.ts';
 import { scoreLikeness, scoreText } from './score-text.ts';
 import { WordIndex } from './word-index.ts';
 
@@ -31,7 +31,7 @@ export function alignProvisions(old: readonly ComparedText[], fresh: readonly Co
   pairSimilar(pairing);
   pairByChildren(pairing);
   // Once more, because now more parents and neighbours are known.
-  pairExact(pairing);
+  pairFolded(pairing);
   pairByPlace(pairing);
   return nameOperations(pairing.before, pairing.after, findSplits(pairing));
 }
@@ -55,7 +55,7 @@ function pairSimilar(pairing: Pairing): void {
     pairing.add(from, to, isSameLabel(pairing, from, to) ? 'label' : 'text');
 }
 
-function findFree(count: number, taken: ReadonlyMap<number, unknown>): number[] {
+function findFree(count: number, taken: PairTable): number[] {
   return Array.from({ length: count }, (_, at) => at).filter((at) => !taken.has(at));
 }
 
@@ -107,10 +107,9 @@ function pairByChildren(pairing: Pairing): void {
   const { before, after } = pairing;
   const votes = new Map<string, { from: number; to: number; weight: number }>();
   for (const pair of pairing.pairs.values()) {
-    const [a, b] = [before.texts[pair.from]!.parent, after.texts[pair.to]!.parent];
-    const from = a === null ? undefined : before.byId.get(a);
-    const to = b === null ? undefined : after.byId.get(b);
-    if (from === undefined || to === undefined || !pairing.isFree(from, to)) continue;
+    const from = before.parentAt[pair.from]!;
+    const to = after.parentAt[pair.to]!;
+    if (from === -1 || to === -1 || !pairing.isFree(from, to)) continue;
     const vote = votes.get(`${from} ${to}`);
     if (vote) vote.weight++;
     else votes.set(`${from} ${to}`, { from, to, weight: 1 });

@@ -1,7 +1,8 @@
 /**
  * Which provisions a drafter put past their neighbours. Only provisions under the same parent are neighbours: when a
  * paragraph moves, what stands in it moves along and is not counted again. Of the neighbours, those that keep their
- * order stayed and the fewest possible moved; between two that changed places, the longer stayed.
+ * order stayed and the fewest possible moved; between two that changed places, the one nearer to where it was stayed,
+ * or the longer.
  */
 
 /** Old and new position, and how long the text is. */
@@ -13,20 +14,20 @@ export interface Placed {
 
 /** Those outside the heaviest run that keeps its order; `placed` may come in any order. */
 export function findMoved<Item extends Placed>(placed: readonly Item[]): Item[] {
-  const items = [...placed].sort((a, b) => a.from - b.from);
+  const isAscending = placed.every(({ from }, at) => at === 0 || placed[at - 1]!.from < from);
+  const items = isAscending ? placed : [...placed].sort((a, b) => a.from - b.from);
   if (items.every(({ to }, at) => at === 0 || items[at - 1]!.to < to)) return [];
   const ranks = new Map(
     [...items].sort((a, b) => a.to - b.to).map((item, rank) => [item as Placed, rank + 1] as const),
   );
-  const longest = items.reduce((sum, { length }) => sum + length, 0) + 1;
+  const weights = weigh(items);
   const best = new PrefixMaximum(items.length);
   const before: (Item | undefined)[] = [];
   items.forEach((item, at) => {
     const rank = ranks.get(item)!;
     const chain = best.get(rank - 1);
     before[at] = chain.at === undefined ? undefined : items[chain.at];
-    // One more that stays outweighs any length.
-    best.raise(rank, { weight: chain.weight + 1 + item.length / longest, at });
+    best.raise(rank, { weight: chain.weight + weights[at]!, at });
   });
   const positions = new Map(items.map((item, at) => [item, at]));
   const kept = new Set<Item>();
@@ -37,6 +38,24 @@ export function findMoved<Item extends Placed>(placed: readonly Item[]): Item[] 
     at = previous && positions.get(previous);
   }
   return items.filter((item) => !kept.has(item));
+}
+
+/** One more that stays outweighs any nearness, and nearness any length. */
+function weigh(items: readonly Placed[]): number[] {
+  const [firstFrom, firstTo] = [
+    items[0]!.from,
+    items.reduce((least, { to }) => Math.min(least, to), Number.POSITIVE_INFINITY),
+  ];
+  const ways = items.map(({ from, to }) => Math.abs(to - firstTo - (from - firstFrom)));
+  const [farthest, longest] = [findMost(ways) + 1, findMost(items.map(({ length }) => length)) + 1];
+  return items.map(
+    ({ length }, at) =>
+      1 + (1 - ways[at]! / farthest) / (2 * items.length) + length / longest / (items.length * 1e4),
+  );
+}
+
+function findMost(values: readonly number[]): number {
+  return values.reduce((most, value) => Math.max(most, value), 0);
 }
 
 interface Chain {

@@ -67,22 +67,23 @@ export function findSplits(pairing: Pairing): Group[] {
     getScore: (at) => pairs.get(at)?.score ?? 0,
     isSamePlace: (part, whole) => pairing.haveSameParent(part, whole),
   });
-  const taken = { from: new Set<number>(), to: new Set<number>() };
+  const takenFrom = new Uint8Array(before.texts.length);
+  const takenTo = new Uint8Array(after.texts.length);
   const groups: Group[] = [];
   const add = (group: Group) => {
-    if (group.from.some((at) => taken.from.has(at)) || group.to.some((at) => taken.to.has(at))) return;
-    for (const at of group.from) taken.from.add(at);
-    for (const at of group.to) taken.to.add(at);
+    if (group.from.some((at) => takenFrom[at] === 1) || group.to.some((at) => takenTo[at] === 1)) return;
+    for (const at of group.from) takenFrom[at] = 1;
+    for (const at of group.to) takenTo[at] = 1;
     groups.push(group);
   };
   for (const [from, to] of splits) add(toGroup(pairing, [from], to));
   for (const [to, from] of merges) add(toGroup(pairing, from, [to]));
   for (const { from, to, score, method } of pairs.values()) add({ from: [from], to: [to], score, method });
   before.texts.forEach((_, from) => {
-    add({ from: [from], to: [], score: 0, method: 'none' });
+    if (takenFrom[from] === 0) add({ from: [from], to: [], score: 0, method: 'none' });
   });
   after.texts.forEach((_, to) => {
-    add({ from: [], to: [to], score: 0, method: 'none' });
+    if (takenTo[to] === 0) add({ from: [], to: [to], score: 0, method: 'none' });
   });
   return groups;
 }
@@ -136,13 +137,16 @@ function findWhole(
     const isBeside = beside.has(whole);
     const isNear = isBeside || parts.texts[part]!.section === wholes.texts[whole]!.section;
     if (profile.words.length < (isBeside ? PART_WORDS_BESIDE : PART_WORDS)) continue;
+    const needed = score === 0 && isNear ? CONTAINED : Math.max(CONTAINED_FOR_SURE, score + 0.15);
+    // The words that are left are fewer than all of them: most candidates end here.
+    if (scoreContainment(profile, wholes.profiles[whole]!) < needed) continue;
     const left = getLeft(view, whole, pair);
+    const plain = scoreContainment(profile, left);
+    if (plain < needed) continue;
     const weighted = scoreWeighted(profile, left, weights);
     // Paragraphs under one parent that became one need no rare words in common.
     const isInPlace = view.isSamePlace(part, whole);
-    const share = Math.min(scoreContainment(profile, left), isInPlace ? 1 : weighted);
-    const isSure = score === 0 && isNear;
-    const needed = isSure ? CONTAINED : Math.max(CONTAINED_FOR_SURE, score + 0.15);
+    const share = isInPlace ? plain : Math.min(plain, weighted);
     if (!isNear && weighted * sumWeights(profile, weights) < FAR_WEIGHT) continue;
     const rank = share + (isBeside ? 0.1 : 0) + (isInPlace ? 0.05 : 0);
     if (share >= needed && rank > (best?.share ?? 0)) best = { whole, share: rank };

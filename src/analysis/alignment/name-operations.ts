@@ -12,11 +12,13 @@ import { fold, type Side } from './pairing.ts';
 /** "[p2]", "[note1]" or "#2" at the end of an id: given by counting, not by a drafter. */
 const ORDINAL = /(?<=\[(?:p|table|footnote|stars|graphic|signature|note))\d+(?=\](?:#\d+)?$)|#\d+$/g;
 
+/** A section keeps its number unless so many times as many of its texts went elsewhere. */
+const STAYS = 3;
+
 /** The groups with their operations, in the order of the new version; what was dropped after what stood before it. */
 export function nameOperations(before: Side, after: Side, groups: readonly Group[]): Alignment[] {
-  const groupByFrom = new Map<number, Group>();
-  for (const group of groups)
-    if (group.to.length > 0) for (const at of group.from) groupByFrom.set(at, group);
+  const groupByFrom = new Array<Group | undefined>(before.texts.length).fill(undefined);
+  for (const group of groups) if (group.to.length > 0) for (const at of group.from) groupByFrom[at] = group;
   const places = { before, after, groupByFrom, sections: findSectionPairs(before, after, groupByFrom) };
   const context = { ...places, moved: findMovedGroups(places, groups) };
   return sortGroups(before, groups, groupByFrom).map((group) => ({
@@ -31,7 +33,7 @@ export function nameOperations(before: Side, after: Side, groups: readonly Group
 interface Places {
   readonly before: Side;
   readonly after: Side;
-  readonly groupByFrom: ReadonlyMap<number, Group>;
+  readonly groupByFrom: readonly (Group | undefined)[];
   readonly sections: ReadonlyMap<string, string>;
 }
 
@@ -66,7 +68,7 @@ function findMovedGroups(places: Places, groups: readonly Group[]): Set<Group> {
     const [from, to] = [group.from[0], group.to[0]];
     if (from === undefined || to === undefined) continue;
     const { parent } = after.texts[to]!;
-    if (!haveSameParent(before.texts[from]!.parent, parent, places)) moved.add(group);
+    if (!haveSameParent(from, to, places)) moved.add(group);
     else {
       const placed = { group, from, to, length: before.bodies[from]!.length };
       const list = siblings.get(parent);
@@ -79,29 +81,33 @@ function findMovedGroups(places: Places, groups: readonly Group[]): Set<Group> {
 }
 
 /** The parents belong together, or neither is a provision and the sections belong together by what they hold. */
-function haveSameParent(a: string | null, b: string | null, places: Places): boolean {
+function haveSameParent(from: number, to: number, places: Places): boolean {
+  const { before, after, groupByFrom, sections } = places;
+  const [a, b] = [before.texts[from]!.parent, after.texts[to]!.parent];
   if (a === null || b === null) return a === b;
-  const [from, to] = [places.before.byId.get(a), places.after.byId.get(b)];
-  if (from !== undefined && to !== undefined) return places.groupByFrom.get(from)?.to.includes(to) ?? a === b;
-  if (from !== undefined || to !== undefined) return false;
-  return (places.sections.get(a) ?? a) === b;
+  const [fromParent, toParent] = [before.parentAt[from]!, after.parentAt[to]!];
+  if (fromParent !== -1 && toParent !== -1) return groupByFrom[fromParent]?.to.includes(toParent) ?? a === b;
+  if (fromParent !== -1 || toParent !== -1) return false;
+  return (sections.get(a) ?? a) === b;
 }
 
-/** Each old place without a text of its own, and the new one that most of its words went to; one to one. */
+/** Each old place without a text of its own, and the new one that most of its texts went to; one to one. */
 function findSectionPairs(
   before: Side,
   after: Side,
-  groupByFrom: ReadonlyMap<number, Group>,
+  groupByFrom: readonly (Group | undefined)[],
 ): ReadonlyMap<string, string> {
   const votes = new Map<string, Map<string, number>>();
-  for (const [from, { to }] of groupByFrom) {
-    const [a, b] = [before.texts[from]!.parent, after.texts[to[0]!]!.parent];
-    if (a === null || b === null || before.byId.has(a) || after.byId.has(b)) continue;
+  groupByFrom.forEach((group, from) => {
+    const to = group?.to[0];
+    if (to === undefined || before.parentAt[from] !== -1 || after.parentAt[to] !== -1) return;
+    const [a, b] = [before.texts[from]!.parent, after.texts[to]!.parent];
+    if (a === null || b === null) return;
     const counts = votes.get(a) ?? new Map<string, number>();
-    votes.set(a, counts.set(b, (counts.get(b) ?? 0) + before.bodies[from]!.length + 1));
-  }
+    votes.set(a, counts.set(b, (counts.get(b) ?? 0) + 1));
+  });
   const edges = [...votes].flatMap(([a, counts]) =>
-    [...counts].map(([b, weight]) => ({ a, b, weight: a === b ? weight * 1.5 : weight })),
+    [...counts].map(([b, weight]) => ({ a, b, weight: a === b ? weight * STAYS : weight })),
   );
   const pairs = new Map<string, string>();
   const taken = new Set<string>();
@@ -116,14 +122,14 @@ function findSectionPairs(
 function sortGroups(
   before: Side,
   groups: readonly Group[],
-  groupByFrom: ReadonlyMap<number, Group>,
+  groupByFrom: readonly (Group | undefined)[],
 ): Group[] {
   // For every old position, where the last one before it that is still there went.
   const above = new Array<number>(before.texts.length);
   let last = -1;
   before.texts.forEach((_, at) => {
     above[at] = last;
-    last = groupByFrom.get(at)?.to[0] ?? last;
+    last = groupByFrom[at]?.to[0] ?? last;
   });
   return groups
     .map((group) => {

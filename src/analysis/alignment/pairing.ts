@@ -24,18 +24,57 @@ export interface Side {
   /** The words, for what exact text did not pair. */
   readonly profiles: (Profile | undefined)[];
   readonly byId: ReadonlyMap<string, number>;
+  /** Where the provision is in which each stands; -1 where there is none. */
+  readonly parentAt: Int32Array;
+}
+
+/** Pairs by position: what a map would be, at the cost of an array. */
+export class PairTable {
+  private readonly slots: (Pair | undefined)[];
+  private count = 0;
+
+  constructor(length: number) {
+    this.slots = new Array<Pair | undefined>(length).fill(undefined);
+  }
+
+  get size(): number {
+    return this.count;
+  }
+
+  /** Undefined where nothing is paired, and beyond the ends. */
+  get(at: number): Pair | undefined {
+    return this.slots[at];
+  }
+
+  has(at: number): boolean {
+    return this.slots[at] !== undefined;
+  }
+
+  set(at: number, pair: Pair): void {
+    if (this.slots[at] === undefined) this.count++;
+    this.slots[at] = pair;
+  }
+
+  /** In order of position. */
+  values(): Pair[] {
+    return this.slots.filter((pair) => pair !== undefined);
+  }
 }
 
 export class Pairing {
   readonly before: Side;
   readonly after: Side;
-  readonly pairs = new Map<number, Pair>();
-  readonly reverse = new Map<number, Pair>();
+  /** By position in the old version. */
+  readonly pairs: PairTable;
+  /** By position in the new version. */
+  readonly reverse: PairTable;
   readonly profiler = new Profiler();
 
   constructor(old: readonly ComparedText[], fresh: readonly ComparedText[]) {
     this.before = toSide(old);
     this.after = toSide(fresh);
+    this.pairs = new PairTable(old.length);
+    this.reverse = new PairTable(fresh.length);
   }
 
   /** Pairs two positions; the score is measured unless the texts are the same. */
@@ -60,8 +99,8 @@ export class Pairing {
   getParentAfter(from: number): string | null | undefined {
     const { parent } = this.before.texts[from]!;
     if (parent === null) return null;
-    const at = this.before.byId.get(parent);
-    if (at === undefined) return this.after.byId.has(parent) ? undefined : parent;
+    const at = this.before.parentAt[from]!;
+    if (at === -1) return this.after.byId.has(parent) ? undefined : parent;
     const pair = this.pairs.get(at);
     return pair && (this.after.texts[pair.to]!.id ?? undefined);
   }
@@ -93,11 +132,16 @@ function toSide(texts: readonly ComparedText[]): Side {
   texts.forEach(({ id }, at) => {
     if (id !== null) byId.set(id, at);
   });
+  const parentAt = new Int32Array(texts.length).fill(-1);
+  texts.forEach(({ parent }, at) => {
+    if (parent !== null) parentAt[at] = byId.get(parent) ?? -1;
+  });
   return {
     texts,
     bodies: texts.map(dropMarker),
     folded: new Array(texts.length),
     profiles: new Array(texts.length),
     byId,
+    parentAt,
   };
 }

@@ -6,9 +6,9 @@
 import type { Profile } from './score-text.ts';
 
 /** A word in more texts than this finds no candidates. */
-const COMMON = 64;
+const COMMON = 40;
 /** How many of its rarest words a text is looked for by. */
-const RAREST = 8;
+const RAREST = 7;
 /** How many candidates are worth a full comparison. */
 const CANDIDATES = 8;
 

@@ -19,7 +19,7 @@ export function parsePath(id: string): ProvisionPath {
   };
 }
 
-export const toPathId = ({ base, labels }: ProvisionPath): string => base + labels.join('');
+const toPathId = ({ base, labels }: ProvisionPath): string => base + labels.join('');
 
 /** The id of what a provision stands in; null for sections and parts. */
 export function getParentId(id: string): string | null {

@@ -4,7 +4,7 @@
  * themselves. Nothing is called unchanged that was not compared.
  */
 
-import type { Alignment, Change, ComparedText, Comparison, Ledger } from '../../model/comparison.ts';
+import type { Alignment, Change, ComparedText, Comparison, Ledger, Run } from '../../model/comparison.ts';
 import { type LineageOperation, OPERATIONS } from '../../model/words.ts';
 import { foldTypography } from '../../text/typography.ts';
 import { alignProvisions } from '../alignment/align-provisions.ts';
@@ -42,31 +42,39 @@ function toChanges(
 }
 
 function toChange(
-  { operations, from, to, score, method }: Alignment,
+  alignment: Alignment,
   old: readonly ComparedText[],
   fresh: readonly ComparedText[],
   findForce: ForceFinder,
 ): Change {
+  const { operations, from, to, score, method } = alignment;
   const before = from.map((at) => old[at]!);
   const after = to.map((at) => fresh[at]!);
-  const [oldText, newText] = [before, after].map((side) => side.map(({ text }) => text).join(''));
-  const hasIds = [...before, ...after].some(({ id }) => id !== null);
-  const isChanged = before.length > 0 && after.length > 0 && oldText !== newText;
+  const [first] = before.length > 0 ? before : after;
+  const shared = { operations, from: toIds(before), to: toIds(after), score, method };
+  const place = first!.id === null ? { place: first!.section ?? first!.parent ?? '' } : undefined;
+  const [oldText, newText] = [joinTexts(before), joinTexts(after)];
+  const isPair = before.length > 0 && after.length > 0;
+  if (isPair && oldText === newText) {
+    const runs: Run[] = oldText === '' ? [] : [['=', oldText]];
+    return { ...shared, force: [], typographyOnly: false, runs, ...place };
+  }
   return {
-    operations,
-    from: before.flatMap(({ id }) => id ?? []),
-    to: after.flatMap(({ id }) => id ?? []),
-    score,
-    method,
-    force: isChanged && !operations.includes('same') ? findForce(oldText!, newText!) : [],
+    ...shared,
+    force: isPair && method !== 'exact' ? findForce(oldText, newText) : [],
     typographyOnly:
-      isChanged && !operations.includes('amended') && foldTypography(oldText!) === foldTypography(newText!),
-    runs: compareWords(
-      before.map(({ text }) => text),
-      after.map(({ text }) => text),
-    ),
-    ...(hasIds ? {} : { place: [...before, ...after][0]!.section ?? [...before, ...after][0]!.parent ?? '' }),
+      isPair && !operations.includes('amended') && foldTypography(oldText) === foldTypography(newText),
+    runs: compareWords(oldText, newText),
+    ...place,
   };
+}
+
+function toIds(texts: readonly ComparedText[]): string[] {
+  return texts.flatMap(({ id }) => id ?? []);
+}
+
+function joinTexts(texts: readonly ComparedText[]): string {
+  return texts.length === 1 ? texts[0]!.text : texts.map(({ text }) => text).join('');
 }
 
 function toLedger(old: number, fresh: number, changes: readonly Change[]): Ledger {

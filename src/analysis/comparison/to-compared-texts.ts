@@ -22,10 +22,9 @@ export function toComparedTexts({ blocks }: Pick<ParsedDocument, 'blocks'>): Com
   }));
 }
 
-function isLaw({ region, kind, text }: Block): boolean {
-  return (
-    LAW.has(region) && kind !== 'signature' && text !== '' && !(kind === 'stars' && ONLY_STARS.test(text))
-  );
+function isLaw({ region, kind, text, id }: Block): boolean {
+  if (!LAW.has(region) || text === '') return false;
+  return id !== null || (kind !== 'signature' && !(kind === 'stars' && ONLY_STARS.test(text)));
 }
 
 function getMarker({ labels }: Block): string | null {

@@ -15,10 +15,9 @@ const MOST_EDITS = 1000;
 /** Shorter stretches are searched as they are. */
 const LONG = 100;
 
-/** The runs from the old texts to the new ones, each side joined in its order. */
-export function compareWords(old: readonly string[], fresh: readonly string[]): Run[] {
+/** The runs from the old text to the new one. */
+export function compareWords(oldText: string, newText: string): Run[] {
   const runs = new RunWriter();
-  const [oldText, newText] = [old.join(''), fresh.join('')];
   if (oldText === newText) runs.keep(oldText);
   else if (oldText === '' || newText === '') runs.change(oldText, newText);
   else compareTokens(tokenize(oldText), tokenize(newText), runs);
@@ -157,7 +156,7 @@ class RunWriter {
   /** Writes the change at hand. */
   private flush(): void {
     if (this.removed === '' && this.added === '') return;
-    const space = /\s*$/.exec(this.removed)![0];
+    const space = this.removed.slice(this.removed.trimEnd().length);
     const common = this.removed !== '' && this.added !== '' && this.added.endsWith(space) ? space : '';
     if (this.kept !== '') this.runs.push(['=', this.kept]);
     const [removed, added] = [this.removed, this.added].map((text) =>

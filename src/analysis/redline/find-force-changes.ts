@@ -20,24 +20,26 @@ const UNITS = '(?:day|hour|week|month|year|minute|second|quarter|decade)s?';
 const PATH = String.raw`(?:\([a-z0-9]{1,5}\))+`;
 const TARGET = String.raw`(?:[a-z]{0,2}-?\d[\w.-]*(?:${PATH})?|${PATH}|[a-z]{1,2}\b(?![a-z'-]))`;
 /** ", and", "through" before the next target; never before a period or a unit. */
-const AND_MORE = String.raw`(?:(?:,? (?:and|or|to|through|and/or) |, |-)(?:§+ ?|paragraphs? )?(?:\d[\w.-]*(?:${PATH})?|${PATH})(?! ?(?:${UNITS}|percent|%)\b))*`;
+const AND_MORE = String.raw`(?:(?:,? (?:and|or|to|through|and/or) |, |-)(?:§+ ?|paragraphs? )?(?:\d[\w.-]*(?:${PATH})?|${PATH})(?!\w)(?! ?(?:${UNITS}|percent|%)\b))*`;
 const CITATIONS = new RegExp(
   [
     // Source credits whole: [68 FR 14335, Mar. 25, 2003, as amended at ...]
     String.raw`\[\d+ fr \d[^\]]*\]`,
     String.raw`§+ ?\d[\w.-]*(?:${PATH})?${AND_MORE}`,
     String.raw`\b\d+ (?:u\.? ?s\.? ?c\.?|c\.? ?f\.? ?r\.?|f\.? ?r\.?|fed\. reg\.|stat\.|u\.s\.|f\.[23]d)(?: §+)? ?(?:parts? |ch(?:apter|\.) )?\d[\w.-]*(?:${PATH})?${AND_MORE}(?:, ${MONTHS} \d{1,2}, \d{4})?`,
-    String.raw`\b(?:sub)?(?:paragraph|section|sec\.|part|chapter|title|clause|division|article)s? ${TARGET}${AND_MORE}`,
+    String.raw`\b(?:sub)?(?:paragraph|section|part|chapter|title|clause|division|article)s? ${TARGET}${AND_MORE}`,
+    String.raw`\b(?:secs?\.|ch\.) ?\d[\w.-]*(?:${PATH})?${AND_MORE}`,
     String.raw`\b(?:appendix|appendices|supplement|item|comment|form|figure|table|schedule|exhibit|box|line|rule|example|step|note|footnote)s? (?:no\. )?(?:[a-z]{0,3}-?\d[\w.-]*(?:${PATH})?|[a-z]\b|[ivxl]+\b|${PATH})${AND_MORE}`,
     String.raw`\b(?:pub(?:lic|\.) l(?:aws?|\.)|e\.o\.|executive order|omb (?:control )?(?:no|number)s?\.?) (?:no\. )?\d[\d-]*${AND_MORE}`,
     PATH,
   ].join('|'),
   'g',
 );
-const CREDITS_ONLY = /^\s*\[\d+ fr \d[^\]]*\]\s*$/i;
+/** "thirty (30)" */
+const TWICE_SAID = new RegExp(String.raw`\b(${NUMBER_WORD}) ?\((${DIGITS})\)`, 'g');
 
 /** In the order of looking: what one kind has taken, the next does not see. */
-const PATTERNS: readonly (readonly [ForceKind, RegExp])[] = [
+const PATTERNS: readonly Pattern[] = [
   [
     'date',
     new RegExp(
@@ -95,26 +97,39 @@ const FACTORS = new Map([
 /** Finds the changes of force from one text to the other, by kind; in the order of the kinds, then of the text. */
 export type ForceFinder = (old: string, fresh: string) => ForceChange[];
 
+type Pattern = readonly [ForceKind, RegExp];
+
 /** What finds changes of force, given the defined terms of either version, in any case. */
 export function toForceFinder(terms: readonly string[] = []): ForceFinder {
-  const patterns: (readonly [ForceKind, RegExp])[] = [...toTermPattern(terms), ...PATTERNS];
+  const patterns = [...toTermPattern(terms), ...PATTERNS];
   return (old, fresh) => {
     const before = collect(old, patterns);
     const after = collect(fresh, patterns);
-    return patterns.flatMap(([kind]) => {
-      const removed = subtract(before.get(kind)!, after.get(kind)!);
-      const added = subtract(after.get(kind)!, before.get(kind)!);
-      return Array.from({ length: Math.max(removed.length, added.length) }, (_, at) => ({
-        kind,
-        old: removed[at] ?? '',
-        new: added[at] ?? '',
-      }));
-    });
+    const changes = patterns.flatMap(([kind]) =>
+      pairUp(kind, before.found.get(kind)!, after.found.get(kind)!, Math.max),
+    );
+    // Inside a citation a word more or less is another citation; "(a) and (b)" to "(a) or (b)" is more.
+    return [...changes, ...pairUp('conjunction', before.cited, after.cited, Math.min)];
   };
 }
 
+function pairUp(
+  kind: ForceKind,
+  before: readonly string[],
+  after: readonly string[],
+  count: (removed: number, added: number) => number,
+): ForceChange[] {
+  const removed = subtract(before, after);
+  const added = subtract(after, before);
+  return Array.from({ length: count(removed.length, added.length) }, (_, at) => ({
+    kind,
+    old: removed[at] ?? '',
+    new: added[at] ?? '',
+  }));
+}
+
 /** Longest first, so that "covered financial institution" is not read as "financial institution". */
-function toTermPattern(terms: readonly string[]): (readonly ['term', RegExp])[] {
+function toTermPattern(terms: readonly string[]): Pattern[] {
   const words = [...new Set(terms.map((term) => foldTypography(term).toLowerCase()))]
     .filter((term) => term !== '')
     .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
@@ -124,18 +139,30 @@ function toTermPattern(terms: readonly string[]): (readonly ['term', RegExp])[] 
     : [['term', new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join('|')})(?:s|es)?(?![\\p{L}\\p{N}])`, 'gu')]];
 }
 
-function collect(
-  text: string,
-  patterns: readonly (readonly [ForceKind, RegExp])[],
-): Map<ForceKind, string[]> {
-  let rest = CREDITS_ONLY.test(text) ? '' : foldTypography(text).toLowerCase().replace(CITATIONS, ' ¶ ');
-  const found = new Map<ForceKind, string[]>();
+interface Collected {
+  readonly found: ReadonlyMap<ForceKind, readonly string[]>;
+  /** The "and" and "or" between the targets of citations. */
+  readonly cited: readonly string[];
+}
+
+function collect(text: string, patterns: readonly Pattern[]): Collected {
+  const found = new Map<ForceKind, readonly string[]>();
+  const cited: string[] = [];
+  let rest = foldTypography(text)
+    .toLowerCase()
+    .replace(TWICE_SAID, (both, name: string, digits: string) =>
+      readNumber(name) === Number(digits.replaceAll(',', '')) ? digits : both,
+    )
+    .replace(CITATIONS, (citation) => {
+      cited.push(...(citation.match(/\b(?:and|or)\b/g) ?? []));
+      return ' ¶ ';
+    });
   for (const [kind, pattern] of patterns) {
     const words = rest.match(pattern) ?? [];
     found.set(kind, words);
     if (words.length > 0) rest = rest.replace(pattern, ' ¶ ');
   }
-  return found;
+  return { found, cited };
 }
 
 /** What the first list has beyond the second, in its order. */
@@ -153,11 +180,10 @@ function subtract(from: readonly string[], what: readonly string[]): string[] {
 
 const NUMBER_WORDS = new RegExp(`\\b(?:${NUMBER_WORD})\\b`, 'g');
 
-/** What a word means for comparing: "thirty (30) days", "thirty days" and "30-day" are "30 day". */
+/** What a word means for comparing: "thirty days" and "30-day" are "30 day". */
 function toValue(word: string): string {
   return word
     .replace(NUMBER_WORDS, (name) => String(readNumber(name)))
-    .replace(/^([\d,.]+) ?\(\1\)/, '$1')
     .replace(/(?<=\d),(?=\d{3})/g, '')
     .replace(/(?<=\d)-(?=[a-z])/g, ' ')
     .replace(/^(\$ ?[\d]+)\.00$/, '$1')

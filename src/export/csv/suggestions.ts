@@ -1,8 +1,8 @@
 /**
- * Candidates as CSV for a spreadsheet (RFC 4180): one a row, with the columns that a reviewer sorts by. A cell
- * that a spreadsheet would run as a formula gets an apostrophe in front.
+ * Candidates as CSV for a spreadsheet: one a row, with the columns that a reviewer sorts by.
  */
 import type { SuggestionEntry } from '../../view/suggestions.ts';
+import { toCsv } from './rows.ts';
 
 const FACTS = [
   'bearer',
@@ -22,7 +22,7 @@ const FACTS = [
   'sentence',
 ] as const;
 
-/** The table with a heading; lines end in LF, which spreadsheets take as well. */
+/** The table with a heading. */
 export function toSuggestionCsv(version: string, entries: readonly SuggestionEntry[]): string {
   const head = [
     'version',
@@ -55,10 +55,5 @@ export function toSuggestionCsv(version: string, entries: readonly SuggestionEnt
       ...FACTS.map((name) => facts.get(name) ?? ''),
     ];
   });
-  return [head, ...rows].map((row) => `${row.map(toCell).join(',')}\n`).join('');
-}
-
-function toCell(words: string): string {
-  const safe = /^[=+\-@\t\r]/.test(words) ? `'${words}` : words;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return toCsv([head, ...rows]);
 }

@@ -14,15 +14,8 @@ export function renderFrame(parsed: Omit<ParsedDocument, 'blocks'>): { head: str
   };
 }
 
-/** Blocks with commas between them; `first` says that none came before. */
-export function renderBlocks(blocks: readonly Block[], first: boolean): string {
-  let text = '';
-  for (const block of blocks) text += (first && text === '' ? '' : ',\n') + renderBlock(block);
-  return text;
-}
-
 /** One block; written by hand because a daily issue has hundreds of thousands that are all alike. */
-function renderBlock(block: Block): string {
+export function renderBlock(block: Block): string {
   const { region, kind, section, labels, id, text, line } = block;
   return `{"region":"${region}","kind":"${kind}","section":${toJson(section)},"labels":${labels.length === 0 ? '[]' : JSON.stringify(labels)},"id":${toJson(id)},"text":${JSON.stringify(text)},"line":${line}${renderRest(block)}}`;
 }

@@ -179,7 +179,7 @@ const ROMAN = /^(?=.)(?:x{0,3})(?:ix|iv|v?i{0,3})$|^(?:x[lc]|l?x{0,3}|c{1,2})(?:
 const ROMAN_DIGITS: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
 
 /** Every way a label can be read. The family says the shape: paren or stop, kind of number, italic. */
-export function readLabel(label: string, style: 'paren' | 'stop', italic: boolean): Reading[] {
+function readLabel(label: string, style: 'paren' | 'stop', italic: boolean): Reading[] {
   const family = (kind: string) => `${style}-${kind}${italic ? '-italic' : ''}`;
   if (/^\d+$/.test(label)) return [{ family: family('digit'), value: Number(label) }];
   const odd = /^(\d+)-?([A-Za-z]{1,2}|\d+)$/.exec(label);

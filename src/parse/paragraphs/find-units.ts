@@ -103,7 +103,7 @@ function readNumbers(block: RawBlock, dialect: Dialect): void {
 }
 
 /** "§ 165.T11–157" to "165.T11-157", "§§ 447.45 - 447.49" to "447.45-447.49". */
-export function toSectionNumber(text: string): string {
+function toSectionNumber(text: string): string {
   return text
     .replace(/^(?:§+|sections?|secs?\.)\s*/i, '')
     .replace(/\s*[—―].*$/, '')

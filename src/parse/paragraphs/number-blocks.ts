@@ -39,7 +39,7 @@ function isNumbered({ region, unit }: RawBlock): boolean {
 }
 
 /** Regions whose blocks have ids. */
-export function isLaw(region: Region): boolean {
+function isLaw(region: Region): boolean {
   return region === 'regulatory-text' || region === 'appendix' || region === 'codified';
 }
 

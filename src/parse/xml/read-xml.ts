@@ -18,8 +18,8 @@ export interface XmlVisitor {
 const MAX_DEPTH = 200;
 /** A daily issue is 3 to 40 MB; a whole CFR title may be more, and is read part by part. */
 const MAX_BYTES = 80 * 1024 * 1024;
-/** Characters given to the parser at a time: it keeps what it has not used up yet. */
-const CHUNK = 1 << 30;
+/** Bytes given to the parser at a time. */
+const CHUNK = 1 << 18;
 
 class Refusal extends Error {
   readonly problem: Problem;
@@ -33,13 +33,16 @@ class Refusal extends Error {
 export function readXml(bytes: Uint8Array, visitor: XmlVisitor): Problem | undefined {
   const large = findTooLarge(bytes.length);
   if (large) return large;
-  const decoded = decode(bytes);
-  if (typeof decoded !== 'string') return decoded;
+  const decoder = createDecoder(bytes);
+  if (!(decoder instanceof TextDecoder)) return decoder;
+  const stray = findStrayStart(bytes, decoder.encoding);
+  if (stray) return stray;
   try {
-    parse(decoded, visitor);
+    parse(bytes, decoder, visitor);
     return undefined;
   } catch (error) {
     if (error instanceof Refusal) return error.problem;
+    if (isDecodingError(error)) return findBadBytes(bytes, decoder.encoding);
     throw error;
   }
 }
@@ -54,7 +57,8 @@ export function findTooLarge(size: number): Problem | undefined {
   );
 }
 
-function parse(text: string, visitor: XmlVisitor): void {
+/** A stretch of the file at a time, so that what has been read can go. */
+function parse(bytes: Uint8Array, decoder: TextDecoder, visitor: XmlVisitor): void {
   const parser = new SaxesParser();
   let depth = 0;
   let roots = 0;
@@ -96,7 +100,8 @@ function parse(text: string, visitor: XmlVisitor): void {
     if (depth > 0) visitor.text(words, parser.line);
   });
   parser.on('cdata', (words) => visitor.text(words, parser.line));
-  for (let at = 0; at < text.length; at += CHUNK) parser.write(text.slice(at, at + CHUNK));
+  for (let at = 0; at < bytes.length; at += CHUNK)
+    parser.write(decoder.decode(bytes.subarray(at, at + CHUNK), { stream: at + CHUNK < bytes.length }));
   if (roots === 0) report('xml/not-xml', 'There is no XML element in this file.', NOT_XML_HINT);
   parser.close();
 }
@@ -104,12 +109,11 @@ function parse(text: string, visitor: XmlVisitor): void {
 const NOT_XML_HINT =
   'Take the "XML" file of federalregister.gov, govinfo.gov or ecfr.gov, not the page, the PDF or the JSON.';
 
-/** The characters of the bytes, by byte order mark or declaration, UTF-8 otherwise. */
-function decode(bytes: Uint8Array): string | Problem {
+/** By byte order mark or declaration, UTF-8 otherwise; it throws for bytes that are not in the encoding. */
+function createDecoder(bytes: Uint8Array): TextDecoder | Problem {
   const encoding = findEncoding(bytes);
-  let decoder: TextDecoder;
   try {
-    decoder = new TextDecoder(encoding, { fatal: true });
+    return new TextDecoder(encoding, { fatal: true });
   } catch {
     return problem(
       'xml/wrong-encoding',
@@ -117,15 +121,20 @@ function decode(bytes: Uint8Array): string | Problem {
       'Save it as UTF-8.',
     );
   }
-  try {
-    const text = decoder.decode(bytes);
-    const start = text.trimStart();
-    if (start.startsWith('<')) return text;
-    const words = start === '' ? 'The file is empty.' : 'This is not XML: it does not start with an element.';
-    return problem('xml/not-xml', words, NOT_XML_HINT);
-  } catch {
-    return { ...findBadBytes(bytes, encoding) };
-  }
+}
+
+function findStrayStart(bytes: Uint8Array, encoding: string): Problem | undefined {
+  const start = new TextDecoder(encoding).decode(bytes.subarray(0, 1 << 12)).trimStart();
+  if (start.startsWith('<')) return undefined;
+  const words =
+    bytes.length === 0 || (start === '' && bytes.length <= 1 << 12)
+      ? 'The file is empty.'
+      : 'This is not XML: it does not start with an element.';
+  return problem('xml/not-xml', words, NOT_XML_HINT);
+}
+
+function isDecodingError(error: unknown): boolean {
+  return error instanceof TypeError && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
 }
 
 function findEncoding(bytes: Uint8Array): string {

@@ -25,7 +25,7 @@ export function hasLostSpaces(glued: number, spaced: number): boolean {
 export function countGlued(blocks: readonly RawBlock[]): number {
   let glued = 0;
   for (const { words, rows } of blocks) {
-    glued += countInWords(words);
+    if (words.seams.length > 0) glued += countInWords(words);
     for (const row of rows ?? []) for (const cell of row) glued += countInWords(cell);
   }
   return glued;

@@ -9,7 +9,7 @@ export function heading(level: number): ElementRole {
 }
 
 export const PARAGRAPH: ElementRole = { is: 'block', kind: 'paragraph' };
-export const PLAIN: ElementRole = { is: 'inline' };
+const PLAIN: ElementRole = { is: 'inline' };
 export const NOTE: ElementRole = { is: 'container', as: 'note' };
 const ABOUT_ITEM: ElementRole = { is: 'container', as: 'note', about: 'item' };
 export const FILE_HEAD: ElementRole = { is: 'block', kind: 'note', region: 'metadata' };

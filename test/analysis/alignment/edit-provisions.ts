@@ -211,8 +211,9 @@ class Editor {
       this.remove,
     ];
     let touched = 0;
-    for (let tries = 0; touched < goal && tries < goal * 20; tries++) {
-      const place = this.pick(this.list().filter(({ node }) => this.isFree(node)));
+    for (let tries = 0; touched < goal && tries < goal * 40; tries++) {
+      const place = this.pick(places);
+      if (!this.isFree(place.node) || !place.siblings.includes(place.node)) continue;
       touched += this.pick(ways).call(this, place);
     }
   }

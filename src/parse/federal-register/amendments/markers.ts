@@ -9,7 +9,7 @@ export type MarkerKind = 'number' | 'letter' | 'roman' | 'capital';
 const ROMAN_DIGITS: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100 };
 
 /** The number of a roman numeral in small letters; null where it is none in its usual form. */
-export function fromRoman(text: string): number | null {
+function fromRoman(text: string): number | null {
   if (!/^(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$/.test(text) || text === '') return null;
   return [...text].reduce((sum, digit, index) => {
     const value = ROMAN_DIGITS[digit]!;
@@ -18,7 +18,7 @@ export function fromRoman(text: string): number | null {
 }
 
 /** The roman numeral of 1 to 99 in small letters. */
-export function toRoman(value: number): string {
+function toRoman(value: number): string {
   const tens = ['', 'x', 'xx', 'xxx', 'xl', 'l', 'lx', 'lxx', 'lxxx', 'xc'];
   const ones = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix'];
   return `${tens[Math.floor(value / 10)]}${ones[value % 10]}`;
@@ -43,7 +43,7 @@ function toLetterOrdinal(marker: string, pattern: RegExp, below: number): number
 }
 
 /** The marker at a place in the sequence of a kind: the 27th letter is "aa". */
-export function toMarker(ordinal: number, kind: MarkerKind): string {
+function toMarker(ordinal: number, kind: MarkerKind): string {
   if (kind === 'number') return String(ordinal);
   if (kind === 'roman') return toRoman(ordinal);
   const letter = String.fromCharCode(((ordinal - 1) % 26) + (kind === 'letter' ? 97 : 65));

@@ -46,8 +46,6 @@ export type Draft = DraftReach &
     | { readonly what: 'range'; readonly from: Draft; readonly to: Draft }
   );
 
-export const EMPTY_PLACE: Place = { part: null, section: null, labels: [] };
-
 /** The id of a place; null where neither section nor part is known. */
 export function toId({ part, section, labels }: Place): string | null {
   const base = section ?? part;
@@ -62,12 +60,12 @@ export function toSlug(text: string): string {
     .replace(/^-|-$/g, '');
 }
 
-export const isSlug = (label: string): boolean => label.startsWith('[');
+const isSlug = (label: string): boolean => label.startsWith('[');
 const toMarkerLabel = (marker: string): string => `(${marker})`;
 const toSlugLabel = (slug: string): string => `[${slug}]`;
 const stripLabel = (label: string): string => label.slice(1, -1);
 
-export const isSupplement = ({ section, labels }: Place): boolean =>
+const isSupplement = ({ section, labels }: Place): boolean =>
   section === null && (labels[0]?.startsWith('[supplement-') ?? false);
 
 /** The slugs a place stands in and, apart, the markers below the last of them. */

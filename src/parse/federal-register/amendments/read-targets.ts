@@ -118,7 +118,7 @@ function readTarget(cursor: Cursor, noun: Noun): ReadTarget | null {
 }
 
 /** Articles and "new", and participles where what they describe follows. */
-export function skipAdjectives(cursor: Cursor): void {
+function skipAdjectives(cursor: Cursor): void {
   for (;;) {
     if (cursor.takeOne(ADJECTIVES) !== null) continue;
     if (!PARTICIPLE_ADJECTIVES.has(cursor.word()) || !isItemStart(cursor, 1)) return;

@@ -7,7 +7,7 @@ import type { ParsedDocument } from '../../../../src/model/parsed-document.ts';
 import { parsePublished } from '../../../../src/parse/parse-published.ts';
 
 const ROOT = new URL('../../../..', import.meta.url).pathname;
-export const SHARED = process.env['RULEMARK_SHARED'] ?? join(ROOT, '../shared');
+const SHARED = process.env['RULEMARK_SHARED'] ?? join(ROOT, '../shared');
 export const DATA = join(SHARED, 'data');
 
 /** The XML of a document in the shared folder; null where it is not there. */

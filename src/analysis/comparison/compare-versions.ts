@@ -1,0 +1,98 @@
+/**
+ * Two versions of one rule compared: by their words where both hold official text, else topic by topic through the
+ * lineage that people wrote, because restatements say what a version says and not how. Which of the two it was is part
+ * of the answer, and a version without text is never compared as if it were empty.
+ */
+import type { Comparison, Run, TopicChange, VersionComparison } from '../../model/comparison.ts';
+import type { Content, GetProvisions } from '../../model/content.ts';
+import type { RuleObject } from '../../model/object.ts';
+import { OPERATIONS } from '../../model/words.ts';
+import { toBlocks } from '../sections/to-blocks.ts';
+import { compareTexts } from './compare-texts.ts';
+import { toComparedTexts } from './to-compared-texts.ts';
+
+type Version = RuleObject<'version'>;
+type Topic = RuleObject<'lineage'>;
+
+/** The comparison of two versions of the same rule. */
+export function compareVersions(
+  content: Content,
+  getProvisions: GetProvisions,
+  old: Version,
+  fresh: Version,
+): VersionComparison {
+  if (old.fields.text === 'restated' || fresh.fields.text === 'restated')
+    return compareTopics(content, old, fresh);
+  const terms = content
+    .list('definition', old.home)
+    .flatMap(({ fields }) => [fields.title, ...(fields.aliases ?? [])]);
+  const [before, after] = [old, fresh].map((version) => readTexts(content, getProvisions, version));
+  return { basis: 'text', old, new: fresh, ...compareTexts(before!, after!, { terms }) };
+}
+
+/** The texts of a version's sections, in order. */
+export function readTexts(content: Content, getProvisions: GetProvisions, { id, home }: Version) {
+  const sections = content.list('section', home).filter((section) => section.id.startsWith(`${id}/`));
+  const blocks = sections.flatMap((section) =>
+    toBlocks(section.fields.number, section.fields.title, getProvisions(section)),
+  );
+  return toComparedTexts({ blocks });
+}
+
+function compareTopics(content: Content, old: Version, fresh: Version): VersionComparison {
+  const changes = content
+    .list('lineage', old.home)
+    .flatMap((topic) => toTopicChange(topic, old.id, fresh.id) ?? []);
+  const counts = Object.fromEntries(
+    OPERATIONS.map((operation) => [
+      operation === 'new' ? 'added' : operation,
+      changes.filter(({ operations }) => operations.includes(operation)).length,
+    ]),
+  ) as Omit<Comparison['ledger'], 'old' | 'new'>;
+  const spoken = (side: '-' | '+') =>
+    changes.filter(({ runs }) => runs.some(([sign]) => sign === '=' || sign === side)).length;
+  return {
+    basis: 'topics',
+    old,
+    new: fresh,
+    changes,
+    ledger: { old: spoken('-'), new: spoken('+'), ...counts },
+  };
+}
+
+/** What became of a topic; undefined where one of the versions is not among its stages. */
+function toTopicChange({ id, fields }: Topic, old: string, fresh: string): TopicChange | undefined {
+  const [before, after] = [old, fresh].map((version) =>
+    fields.stages.find((stage) => stage.version === version),
+  );
+  if (!before || !after) return undefined;
+  const step = fields.steps.find(({ from, to }) => from === old && to === fresh);
+  const [oldWords = '', newWords = ''] = [before, after].map(({ silent, says }) => (silent ? '' : says));
+  const same = oldWords === newWords;
+  return {
+    topic: id,
+    title: fields.title,
+    operations:
+      step?.operations ??
+      (same ? ['same'] : before.silent ? ['new'] : after.silent ? ['dropped'] : ['amended']),
+    from: before.provisions ?? [],
+    to: after.provisions ?? [],
+    score: same ? 1 : 0,
+    method: 'topic',
+    force: [],
+    typographyOnly: false,
+    runs: toRuns(oldWords, newWords),
+    place: fields.title,
+    ...(step ? { effect: step.effect, summary: step.summary } : {}),
+  };
+}
+
+/** Two accounts in our own words stand side by side: which of their words differ says nothing about the law. */
+function toRuns(old: string, fresh: string): Run[] {
+  if (old === fresh) return old === '' ? [] : [['=', old]];
+  const runs: Run[] = [
+    ['-', old],
+    ['+', fresh],
+  ];
+  return runs.filter(([, text]) => text !== '');
+}
