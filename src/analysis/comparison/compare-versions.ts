@@ -1,13 +1,15 @@
 /**
  * Two versions of one rule compared: by their words where both hold official text, else topic by topic through the
  * lineage that people wrote, because restatements say what a version says and not how. Which of the two it was is part
- * of the answer, and a version without text is never compared as if it were empty.
+ * of the answer, and a version without text is never compared as if it were empty. What people decided on what became
+ * of single provisions holds before any text is looked at.
  */
 import type { Comparison, Run, TopicChange, VersionComparison } from '../../model/comparison.ts';
 import type { Content, GetProvisions } from '../../model/content.ts';
 import type { RuleObject } from '../../model/object.ts';
 import { OPERATIONS } from '../../model/words.ts';
 import { toBlocks } from '../sections/to-blocks.ts';
+import { findSuccessions, toDecided } from '../succession/find-successions.ts';
 import { compareTexts } from './compare-texts.ts';
 import { toComparedTexts } from './to-compared-texts.ts';
 
@@ -27,7 +29,8 @@ export function compareVersions(
     .list('definition', old.home)
     .flatMap(({ fields }) => [fields.title, ...(fields.aliases ?? [])]);
   const [before, after] = [old, fresh].map((version) => readTexts(content, getProvisions, version));
-  return { basis: 'text', old, new: fresh, ...compareTexts(before!, after!, { terms }) };
+  const decided = toDecided(findSuccessions(content, old, fresh));
+  return { basis: 'text', old, new: fresh, ...compareTexts(before!, after!, { terms, decided }) };
 }
 
 /** The texts of a version's sections, in order. */
