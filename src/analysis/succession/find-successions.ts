@@ -18,9 +18,13 @@ export function findSuccessions(content: Content, old: Version, fresh: Version):
     .filter(({ fields }) => fields.state === 'active' && fields.from === old.id && fields.to === fresh.id);
 }
 
-/** What the files decided; undefined where there is nothing. */
-export function toDecided(successions: readonly Succession[]): Decided | undefined {
-  const decisions = successions.flatMap(({ fields }) => fields.decisions);
+/** All their decisions, in order. */
+export function getDecisions(successions: readonly Succession[]): readonly SuccessionDecision[] {
+  return successions.flatMap(({ fields }) => fields.decisions);
+}
+
+/** The decisions as a comparison takes them; undefined where there are none. */
+export function toDecided(decisions: readonly SuccessionDecision[]): Decided | undefined {
   if (decisions.length === 0) return undefined;
   const of = (wanted: SuccessionDecision['decision']) =>
     decisions.filter(({ decision }) => decision === wanted);
