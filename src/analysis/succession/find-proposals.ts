@@ -30,7 +30,7 @@ export interface Proposal {
   readonly change: Change;
   readonly standing: Standing;
   readonly nearTies: readonly NearTie[];
-  /** 0 to 1: of two that are equally like, half; of one that stands alone, how unlike all others are. */
+  /** 0 to 1: half where two are equally like, or where one of the same words stands beside one that is new or dropped. */
   readonly sureness: number;
   /** Where it was decided. */
   readonly decision?: SuccessionDecision;
@@ -85,7 +85,7 @@ function isCertain({ from, to, method, score }: Change, nearTies: readonly NearT
 
 function getSureness({ from, to, score }: Change, nearTies: readonly NearTie[]): number {
   const best = nearTies.reduce((most, tie) => Math.max(most, tie.score), 0);
-  if (from.length === 0 || to.length === 0) return 1 - best;
+  if (from.length === 0 || to.length === 0) return 1 - best / 2;
   if (nearTies.length === 0) return score;
   const ahead = (score - best) / NEAR_TIE;
   return Math.min(score, Math.max(0, 0.5 + ahead / 2));
