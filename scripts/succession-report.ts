@@ -68,7 +68,7 @@ function toTies(nearTies: Proposal['nearTies'], isPair: boolean): string {
     .slice(0, SHOWN_TIES)
     .map(({ side, id, score }) => `${side === 'old' ? 'from' : 'to'} ${id} (${score.toFixed(2)})`);
   const more = nearTies.length > SHOWN_TIES ? ` and ${nearTies.length - SHOWN_TIES} more` : '';
-  return `  ${paint('yellow', isPair ? 'could as well be' : 'closest')}: ${shown.join(', ')}${more}\n`;
+  return `  ${paint('yellow', isPair ? 'about as like' : 'closest')}: ${shown.join(', ')}${more}\n`;
 }
 
 /** Marked by signs as well as by colour, as word differences are marked in plain text. */

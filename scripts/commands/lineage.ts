@@ -1,12 +1,16 @@
 /** `rulemark lineage <old> <new>`: what became of each provision, as proposals that a person decides on. */
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { decideProposals } from '../../src/analysis/succession/decide-proposals.ts';
+import type { SuccessionDecision } from '../../src/analysis/succession/find-successions.ts';
 import {
   findCertainties,
   proposeSuccession,
   type SuccessionState,
 } from '../../src/analysis/succession/propose-succession.ts';
+import { resolveAsOf } from '../../src/corpus/as-of.ts';
 import { type LoadedContent, loadContent } from '../../src/corpus/load-content.ts';
 import { toSuccessionJson } from '../../src/export/json/succession.ts';
+import { EFFECTS } from '../../src/model/words.ts';
 import { countOf } from '../../src/view/labels.ts';
 import { readSide, type Side } from '../compared-side.ts';
 import { type ContentOption, type Done, getFolder, UsageError, withContent } from '../context.ts';
@@ -17,6 +21,11 @@ import { type Written, writeSuccession } from '../write-succession.ts';
 interface LineageOptions extends ContentOption {
   readonly rule?: string;
   readonly write?: boolean;
+  readonly confirm?: readonly string[];
+  readonly reject?: readonly string[];
+  readonly effect?: (typeof EFFECTS)[number];
+  readonly by?: string;
+  readonly reason?: string;
   readonly json?: boolean;
 }
 
@@ -29,6 +38,16 @@ export function registerLineage(program: Command, done: Done): void {
     .argument('<new>', 'the later one, of the same rule')
     .option('--rule <id>', 'the rule whose versions are meant (default: the first one)')
     .option('--write', 'write what is certain into the file of decisions; nothing there is changed')
+    .addOption(
+      new Option(
+        '--confirm <provisions...>',
+        'what you confirm, by a provision of it: old:9.20(a)',
+      ).conflicts(['write', 'reject']),
+    )
+    .addOption(new Option('--reject <provisions...>', 'pairs you reject').conflicts('write'))
+    .addOption(new Option('--effect <effect>', 'the legal direction of what you confirm').choices(EFFECTS))
+    .option('--by <who>', 'who decides')
+    .option('--reason <text>', 'why')
     .option('--json', 'everything, with the words in runs')
     .addHelpText('after', EXAMPLES)
     .action((oldName: string, newName: string, options: LineageOptions) => {
@@ -38,7 +57,10 @@ export function registerLineage(program: Command, done: Done): void {
       );
       checkSides(sides[0]!, sides[1]!);
       const state = readState(sides[0]!.loaded, sides[0]!, sides[1]!);
-      const written = options.write ? write(folder, sides[0]!.loaded, state) : undefined;
+      const decisions = options.write
+        ? findCertainties(sides[0]!.loaded.content, sides[0]!.loaded.getProvisions, state)
+        : decide(sides[0]!.loaded, state, options);
+      const written = decisions && write(folder, state, decisions);
       const shown = written?.changed ? readState(loadContent(folder), sides[0]!, sides[1]!) : state;
       if (options.json) printJson(toSuccessionJson(shown, written));
       else stdout(toSuccessionReport(shown));
@@ -53,6 +75,7 @@ Nothing less than certain is ever written: the same text, or nearly the same and
 Examples:
   rulemark lineage nprm-2024 final-2025
   rulemark lineage nprm-2024 final-2025 --write
+  rulemark lineage nprm-2024 final-2025 --confirm "new:7.302(d)" --effect narrows --by "Example counsel" --reason "It covers renewals no longer"
   rulemark lineage nprm-2024 final-2025 --json | jq '.proposals[] | select(.standing == "open")'`;
 
 function toVersionSide(name: string, side: Side): VersionSide {
@@ -88,8 +111,37 @@ function readState(
   return proposeSuccession(content, getProvisions, old.version, fresh.version);
 }
 
-function write(folder: string, { content, getProvisions }: LoadedContent, state: SuccessionState): Written {
-  const written = writeSuccession(folder, state, findCertainties(content, getProvisions, state));
+/** What the options decide; undefined when they decide nothing. */
+function decide(
+  { content }: LoadedContent,
+  { proposals }: SuccessionState,
+  { confirm, reject, effect, by, reason }: LineageOptions,
+): readonly SuccessionDecision[] | undefined {
+  const names = confirm ?? reject;
+  if (!names) {
+    if (effect ?? by ?? reason)
+      throw new UsageError('Say what is decided: --confirm or --reject with a provision.');
+    return undefined;
+  }
+  if (!by?.trim() || !reason?.trim())
+    throw new UsageError('A decision names who takes it and why: add --by <who> and --reason <text>.');
+  if (confirm && !effect)
+    throw new UsageError(
+      `What is confirmed has a legal direction: add --effect, one of ${EFFECTS.join(', ')}.`,
+    );
+  const decided = decideProposals(proposals, names, {
+    decision: confirm ? 'confirmed' : 'rejected',
+    effect: effect ?? 'unknown',
+    by: by.trim(),
+    on: resolveAsOf(undefined, content.settings.asOf).day,
+    reason: reason.trim(),
+  });
+  if ('problem' in decided) throw new UsageError(decided.problem);
+  return decided.decisions;
+}
+
+function write(folder: string, state: SuccessionState, decisions: readonly SuccessionDecision[]): Written {
+  const written = writeSuccession(folder, state, decisions);
   const { file, added, changed } = written;
   stderr(
     changed

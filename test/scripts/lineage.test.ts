@@ -126,7 +126,7 @@ describe.concurrent('lineage', () => {
     expect(pair).toMatchObject({ standing: 'open', nearTies: [{ side: 'new' }] });
     const other = ['9.20(a)(2)', '9.20(a)(3)'].find((id) => id !== pair!.to[0]);
     expect((await lineage(folder)).stdout).toMatch(
-      new RegExp(`could as well be: to ${other!.replace(/[()]/g, '\\$&')} \\(0\\.\\d\\d\\)`),
+      new RegExp(`about as like: to ${other!.replace(/[()]/g, '\\$&')} \\(0\\.\\d\\d\\)`),
     );
     await lineage(folder, '--write');
     expect(readFileSync(join(folder, FILE), 'utf8')).not.toContain('9.20(a)(2)');
@@ -201,6 +201,35 @@ Words of ours.
     const run = await runCli(['lineage', ...names, '--write', '--content', writeBase({})]);
     expect(run.stderr).toContain(words);
     expect(run.code).toBe(2);
+  });
+
+  test('a person decides: it goes to the end of the file and is not asked again', async () => {
+    const folder = await importBoth();
+    const who = ['--by', 'Counsel', '--reason', 'Dawn is: not "dusk".'];
+    for (const [args, words] of [
+      [['--confirm', '9.20(a)', '--effect', 'narrows'], 'who takes it and why'],
+      [['--confirm', '9.20(a)', ...who], 'legal direction'],
+      [['--confirm', '9.20(z)', '--effect', 'narrows', ...who], 'Neither version has a provision "9.20(z)"'],
+      [who, 'Say what is decided'],
+    ] as const)
+      expect((await lineage(folder, ...args)).stderr).toContain(words);
+    const run = await lineage(folder, '--confirm', 'old:9.20(a)', '--effect', 'narrows', ...who);
+    expect(run.stderr).toMatch(/^Wrote 1 decision to /);
+    expect(readFileSync(join(folder, FILE), 'utf8')).toContain(
+      `  - operations: [amended]
+    from: [9.20(a)]
+    to: [9.20(a)]
+    decision: confirmed
+    effect: narrows
+    by: Counsel
+    on: 2030-06-15
+    reason: 'Dawn is: not "dusk".'
+---
+`,
+    );
+    expect((await lineageJson(folder)).summary).toMatchObject({ decided: 1, toDecide: 0 });
+    expect((await lineage(folder, '--reject', '9.20(a)', ...who)).stderr).toContain('is decided already');
+    expect(findProblems(folder)).toEqual([]);
   });
 
   test('refused: to write over a draft', async () => {
