@@ -13,7 +13,7 @@ import { parsePublished } from '../src/parse/parse-published.ts';
 import { getDigest } from '../src/store/digest.ts';
 import { findClosest } from '../src/text/closest.ts';
 import type { Diagnostic } from '../src/text/diagnostic.ts';
-import { UsageError } from './context.ts';
+import { getFolder, UsageError } from './context.ts';
 import { readPublishedFile } from './published-file.ts';
 
 export type Side =
@@ -23,6 +23,8 @@ export type Side =
       readonly side: ComparedSide;
       readonly version: RuleObject<'version'>;
       readonly loaded: LoadedContent;
+      /** The content folder that holds it. */
+      readonly folder: string;
     }
   | { readonly kind: 'unreadable'; readonly diagnostic: Diagnostic };
 
@@ -36,9 +38,10 @@ export interface SideOptions {
 export function readSide(name: string, options: SideOptions): Side {
   if (/\.xml$/i.test(name)) return readFile(name, options.document);
   if (isFolder(name)) return readFolder(name);
-  const loaded = loadContent(options.folder);
+  const folder = getFolder({ content: options.folder });
+  const loaded = loadContent(folder);
   const rule = options.rule ?? loaded.content.settings.rule ?? loaded.content.list('rule')[0]?.id ?? '';
-  return toVersionSide(loaded, rule, name);
+  return toVersionSide(loaded, folder, rule, name);
 }
 
 function readFile(path: string, document: string | undefined): Side {
@@ -71,10 +74,11 @@ function readFolder(path: string): Side {
     throw new UsageError(
       `"${path}" is not the folder of a version. Name one such as content/rules/<rule>/versions/<version>, or a version by its id.`,
     );
-  return toVersionSide(loadContent(dirname(rules)), basename(rule), basename(version));
+  const folder = dirname(rules);
+  return toVersionSide(loadContent(folder), folder, basename(rule), basename(version));
 }
 
-function toVersionSide(loaded: LoadedContent, rule: string, id: string): Side {
+function toVersionSide(loaded: LoadedContent, folder: string, rule: string, id: string): Side {
   const version = loaded.content.get('version', rule, id);
   if (!version) {
     const known = loaded.content.list('version', rule).map((other) => other.id);
@@ -84,7 +88,7 @@ function toVersionSide(loaded: LoadedContent, rule: string, id: string): Side {
     );
   }
   const { title, stage, citation } = version.fields;
-  return { kind: 'version', side: { id, title, stage, citation }, version, loaded };
+  return { kind: 'version', side: { id, title, stage, citation }, version, loaded, folder };
 }
 
 function isFolder(name: string): boolean {

@@ -1,4 +1,5 @@
 /** `rulemark lineage <old> <new>`: what became of each provision, as proposals that a person decides on. */
+import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { decideProposals } from '../../src/analysis/succession/decide-proposals.ts';
 import type { SuccessionDecision } from '../../src/analysis/succession/find-successions.ts';
@@ -13,7 +14,7 @@ import { toSuccessionJson } from '../../src/export/json/succession.ts';
 import { EFFECTS } from '../../src/model/words.ts';
 import { countOf } from '../../src/view/labels.ts';
 import { readSide, type Side } from '../compared-side.ts';
-import { type ContentOption, type Done, getFolder, UsageError, withContent } from '../context.ts';
+import { type ContentOption, type Done, UsageError, withContent } from '../context.ts';
 import { toSuccessionReport } from '../succession-report.ts';
 import { printJson, stderr, stdout } from '../terminal.ts';
 import { type Written, writeSuccession } from '../write-succession.ts';
@@ -51,11 +52,12 @@ export function registerLineage(program: Command, done: Done): void {
     .option('--json', 'everything, with the words in runs')
     .addHelpText('after', EXAMPLES)
     .action((oldName: string, newName: string, options: LineageOptions) => {
-      const folder = getFolder(options);
+      const content = options.content ?? 'content';
       const sides = [oldName, newName].map((name) =>
-        toVersionSide(name, readSide(name, { folder, rule: options.rule, document: undefined })),
+        toVersionSide(name, readSide(name, { folder: content, rule: options.rule, document: undefined })),
       );
       checkSides(sides[0]!, sides[1]!);
+      const { folder } = sides[0]!;
       const state = readState(sides[0]!.loaded, sides[0]!, sides[1]!);
       const decisions = options.write
         ? findCertainties(sides[0]!.loaded.content, sides[0]!.loaded.getProvisions, state)
@@ -88,7 +90,11 @@ function toVersionSide(name: string, side: Side): VersionSide {
 /** Both must be official versions of one rule, with sections, and not the same one. */
 function checkSides(old: VersionSide, fresh: VersionSide): void {
   const [a, b] = [old.version, fresh.version];
-  if (a.home !== b.home || old.loaded.content.get(a.type, a.home, b.id) === undefined)
+  if (resolve(old.folder) !== resolve(fresh.folder))
+    throw new UsageError(
+      `The versions stand in different content folders: ${old.folder} and ${fresh.folder}.`,
+    );
+  if (a.home !== b.home)
     throw new UsageError(`"${a.id}" and "${b.id}" are versions of different rules: ${a.home} and ${b.home}.`);
   if (a.id === b.id)
     throw new UsageError(`"${a.id}" is named twice: name the earlier version and the later one.`);

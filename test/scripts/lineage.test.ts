@@ -141,7 +141,9 @@ describe.concurrent('lineage', () => {
     );
     expect(first).not.toContain('[9.20(a)]');
     expect(findProblems(folder)).toEqual([]);
-    const again = await lineage(folder, '--write');
+    // Named by folder, from anywhere: the same file.
+    const names = ['nprm-2030', 'final-2031'].map((name) => join(folder, RULE, 'versions', name));
+    const again = await runCli(['lineage', ...names, '--write']);
     expect(again.stderr).toMatch(/nothing was written/);
     expect(again.stdout).toContain('Confirmed by the tool, for a person to judge');
     expect(readFileSync(join(folder, FILE), 'utf8')).toBe(first);
@@ -196,9 +198,14 @@ Words of ours.
     ['a restated version', ['eo-7', 'nprm-2030'], 'restated in our own words'],
     ['the same version twice', ['nprm-2030', 'nprm-2030'], 'named twice'],
     ['a file', [OLD, LATER], 'decisions are kept for versions of a rule'],
+    [
+      'a content folder that is not there',
+      ['nprm-2030', 'x', '--content', 'gone'],
+      'no content folder "gone"',
+    ],
     ['a version that is not there', ['nprm-2030', 'final-2032'], 'There is no version "final-2032"'],
   ])('refused: %s', async (_name, names, words) => {
-    const run = await runCli(['lineage', ...names, '--write', '--content', writeBase({})]);
+    const run = await runCli(['lineage', '--write', '--content', writeBase({}), ...names]);
     expect(run.stderr).toContain(words);
     expect(run.code).toBe(2);
   });
