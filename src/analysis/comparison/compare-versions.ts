@@ -21,13 +21,24 @@ export function compareVersions(
   old: Version,
   fresh: Version,
 ): VersionComparison {
-  if (old.fields.text === 'restated' || fresh.fields.text === 'restated')
-    return compareTopics(content, old, fresh);
+  if (!haveComparableWords(old, fresh)) return compareTopics(content, old, fresh);
   const terms = content
     .list('definition', old.home)
     .flatMap(({ fields }) => [fields.title, ...(fields.aliases ?? [])]);
   const [before, after] = [old, fresh].map((version) => readTexts(content, getProvisions, version));
   return { basis: 'text', old, new: fresh, ...compareTexts(before!, after!, { terms }) };
+}
+
+/**
+ * Official texts are compared by their words, and so is somebody's guess at what comes next, which is written as a
+ * change of the text before it. Two accounts in our own words are not: they differ where the law does not.
+ */
+function haveComparableWords(old: Version, fresh: Version): boolean {
+  const versions = [old, fresh];
+  return (
+    versions.every(({ fields }) => fields.text === 'official') ||
+    versions.some(({ fields }) => fields.stage === 'hypothetical')
+  );
 }
 
 /** The texts of a version's sections, in order. */
