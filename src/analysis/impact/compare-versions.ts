@@ -104,7 +104,7 @@ function compareProvisions(
     const is = after!.get(id)!;
     if (foldTypography(was.text) === foldTypography(is.text)) return [];
     const of = `text:${old.home}/${old.id}/${id}`;
-    return [{ of, text: `${id} has other words in ${fresh.id}`, runs: compareWords([was.text], [is.text]) }];
+    return [{ of, text: `${id} has other words in ${fresh.id}`, runs: compareWords(was.text, is.text) }];
   });
 }
 
