@@ -4,7 +4,7 @@ import {
   findTouched,
   findVersionSources,
   toSingleSource,
-} from '../../src/analysis/impact/compare-versions.ts';
+} from '../../src/analysis/impact/find-version-sources.ts';
 import { computeImpact, type SourceGroup } from '../../src/analysis/impact/compute-impact.ts';
 import { MeaningFinder } from '../../src/analysis/suspects/find-meaning.ts';
 import { loadCorpus } from '../../src/corpus/corpus.ts';
