@@ -87,7 +87,11 @@ export interface TopicChange extends Change {
 
 /** `text` where both versions are official, `topics` where one is restated in our own words. */
 export type VersionComparison =
-  | ({ readonly basis: 'text'; readonly old: RuleObject<'version'>; readonly new: Version } & Comparison)
+  | ({
+      readonly basis: 'text';
+      readonly old: RuleObject<'version'>;
+      readonly new: RuleObject<'version'>;
+    } & Comparison)
   | {
       readonly basis: 'topics';
       readonly old: RuleObject<'version'>;

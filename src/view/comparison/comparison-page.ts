@@ -300,7 +300,7 @@ function toGroup(
 
 function toGroupTitle(section: RuleObject<'section'>): string {
   const label = toSectionLabel(section);
-  return label.startsWith(section.fields.number) ? `§ ${label}` : label;
+  return label.startsWith(`${section.fields.number} `) ? `§ ${label}` : label;
 }
 
 /** Changes in order; what is the same between two of them becomes one line. */
