@@ -75,7 +75,7 @@ export function toComparedFiles(): Files {
         object: 'the gate',
         deadline: { type: 'continuing' },
         authorities: [],
-        penalties: [],
+        penalties: { noneStated: 'The rule names none.' },
         sections: { 'nprm-2030': ['9.20(a)'], 'final-2032': ['9.20'] },
         owner: INSIDE_WORDS,
         ...CHECKED,

@@ -7,7 +7,7 @@ import type { ForceKind, VersionComparison } from '../../model/comparison.ts';
 import { FORCE_KINDS } from '../../model/comparison.ts';
 import type { Corpus } from '../../model/corpus.ts';
 import type { RuleObject } from '../../model/object.ts';
-import { countOf, joinWords } from '../labels.ts';
+import { countOf, joinWords, toFigure } from '../labels.ts';
 import type { ChangeGroup } from './change-group.ts';
 import type { ChangeView } from './change-view.ts';
 import {
@@ -122,11 +122,10 @@ function toGuesses(pair: Pair): string[] {
 function toSummary({ basis, changes, ledger }: VersionComparison): string {
   if (basis === 'topics')
     return `${countOf(changes.length, 'topic')} followed through both versions: ${toLedgerSentence(ledger)}.`;
-  const write = (count: number) => count.toLocaleString('en-US');
   const rest = changes.filter((change) => change.from.length + change.to.length === 0).filter(isChanged);
   const signs = changes.filter(({ typographyOnly }) => typographyOnly).length;
   return [
-    `Of ${write(ledger.old)} provisions in the older version and ${write(ledger.new)} in the newer: ${toLedgerSentence(ledger)}. One that was both amended and moved counts as each.`,
+    `Of ${toFigure(ledger.old)} provisions in the older version and ${toFigure(ledger.new)} in the newer: ${toLedgerSentence(ledger)}. One that was both amended and moved counts as each.`,
     rest.length > 0
       ? `Besides, ${countOf(rest.length, 'heading or text', 'headings and texts')} without a number changed.`
       : '',
