@@ -99,7 +99,13 @@ class CompareView extends HTMLElement {
       for (const redline of this.querySelectorAll<HTMLElement>('.change > .redline')) addSides(redline);
     this.classList.toggle('side-by-side', sides);
     this.#current = -1;
+    this.mark(undefined);
     this.tell();
+  }
+
+  private mark(change: HTMLElement | undefined): void {
+    for (const other of this.querySelectorAll('.change[aria-current]')) other.removeAttribute('aria-current');
+    change?.setAttribute('aria-current', 'true');
   }
 
   private getShown(): HTMLElement[] {
@@ -118,8 +124,7 @@ class CompareView extends HTMLElement {
     this.#current = Math.min(Math.max(at, 0), shown.length - 1);
     const change = shown[this.#current];
     if (!change) return;
-    for (const other of this.querySelectorAll('.change[aria-current]')) other.removeAttribute('aria-current');
-    change.setAttribute('aria-current', 'true');
+    this.mark(change);
     change.tabIndex = -1;
     change.focus({ preventScroll: true });
     change.scrollIntoView({ block: 'start' });
@@ -149,13 +154,14 @@ class CompareView extends HTMLElement {
     const id = decodeURIComponent(location.hash.slice(1));
     const target = id ? document.getElementById(id) : null;
     if (!target || !this.contains(target)) return;
-    if (target.hidden) {
+    if (target.hidden || target.closest('.change-group')?.matches('[hidden]')) {
       for (const name of ['kind', 'force']) this.#fields.get(name)!.value = '';
       if (target.matches('[data-changed="0"]')) this.#fields.get('show')!.value = 'all';
       this.writeAddress();
       this.show();
     }
     this.#current = this.getShown().indexOf(target);
+    this.mark(this.getShown()[this.#current]);
     target.scrollIntoView({ block: 'start' });
     this.tell();
   }
@@ -185,8 +191,8 @@ function addSides(redline: HTMLElement): void {
   const sides = document.createElement('div');
   sides.className = 'sides';
   for (const [name, other] of [
-    ['Older', 'ins'],
-    ['Newer', 'del'],
+    ['Older', 'ins, br[data-side="+"]'],
+    ['Newer', 'del, br[data-side="-"]'],
   ] as const) {
     const words = redline.cloneNode(true) as HTMLElement;
     for (const run of words.querySelectorAll(other)) run.remove();

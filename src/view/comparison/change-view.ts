@@ -3,7 +3,6 @@
  * and what hangs on it. In: a change of a comparison and the two versions. Out: text and addresses, never markup.
  */
 import type { Change, ForceKind } from '../../model/comparison.ts';
-import type { Corpus } from '../../model/corpus.ts';
 import { joinWords, withStop } from '../labels.ts';
 import { type Place, toPlace } from './change-place.ts';
 import { type ChangeKind, toForceText, toKinds, toOperationWords, toWordsSentence } from './change-words.ts';
@@ -35,24 +34,30 @@ export interface ChangeView {
 
 /** What is needed of both versions to show their changes. */
 export interface Sides {
-  readonly corpus: Corpus;
   readonly pair: Pair;
   readonly dependents: Dependents;
   /** The texts of both versions by id. */
   readonly texts: readonly [ReadonlyMap<string, string>, ReadonlyMap<string, string>];
 }
 
-/** One change; `anchor` is unique on its page. */
-export function toChangeView(sides: Sides, change: Change, anchor: string): ChangeView {
+interface Naming {
+  /** Unique on its page. */
+  readonly anchor: string;
+  /** Instead of where it stands. */
+  readonly title?: string;
+}
+
+/** One change. */
+export function toChangeView(sides: Sides, change: Change, named: Naming): ChangeView {
   const { pair, dependents } = sides;
   const from = change.from.map((id) => toPlace(pair[0], id));
   const to = change.to.map((id) => toPlace(pair[1], id));
-  const title = (to[0] ?? from[0])?.text ?? 'Heading or text without a number';
+  const title = named.title ?? (to[0] ?? from[0])?.text ?? 'Heading or text without a number';
   const operations = toOperationWords(change);
   const course = toCourse(change, from, to);
   const flags = change.force.map(toForceText);
   return {
-    anchor,
+    anchor: named.anchor,
     title,
     kinds: toKinds(change),
     forceKinds: [...new Set(change.force.map(({ kind }) => kind))],

@@ -4,7 +4,7 @@
  */
 import type { Change, ForceChange, ForceKind, Ledger, Run } from '../../model/comparison.ts';
 import type { LineageOperation } from '../../model/words.ts';
-import { joinWords } from '../labels.ts';
+import { joinWords, toFigure } from '../labels.ts';
 
 /** What a change can be filtered by: an operation, or that only signs and spaces differ. */
 export type ChangeKind = Exclude<LineageOperation, 'same'> | 'typography';
@@ -84,19 +84,18 @@ export function toLedgerRows(
   [old, fresh]: readonly [string, string],
   noun: string,
 ): LedgerRow[] {
-  const write = (count: number) => count.toLocaleString('en-US');
   const rows = LEDGER_WORDS.filter(([key]) => key === 'same' || ledger[key] > 0);
   return [
-    { label: 'In the older version', count: write(ledger.old), means: `${noun} of “${old}”` },
-    { label: 'In the newer version', count: write(ledger.new), means: `${noun} of “${fresh}”` },
-    ...rows.map(([key, label, means]) => ({ label, count: write(ledger[key]), means })),
+    { label: 'In the older version', count: toFigure(ledger.old), means: `${noun} of “${old}”` },
+    { label: 'In the newer version', count: toFigure(ledger.new), means: `${noun} of “${fresh}”` },
+    ...rows.map(([key, label, means]) => ({ label, count: toFigure(ledger[key]), means })),
   ];
 }
 
 /** "2,085 unchanged, 415 amended and 90 moved". */
 export function toLedgerSentence(ledger: Ledger): string {
   const counts = LEDGER_WORDS.filter(([key]) => ledger[key] > 0).map(
-    ([key, label]) => `${ledger[key].toLocaleString('en-US')} ${label.toLowerCase()}`,
+    ([key, label]) => `${toFigure(ledger[key])} ${label.toLowerCase()}`,
   );
   return counts.length > 0 ? joinWords(counts) : 'none';
 }

@@ -3,17 +3,13 @@
  * how, the ledger, and the changes section by section with what stands unchanged between them, as counts and not as
  * text, so that a page stays light whatever the size of the law. Restated versions are compared by topic.
  */
-import { readTexts } from '../../analysis/comparison/compare-versions.ts';
-import type { Change, ForceKind, TopicChange, VersionComparison } from '../../model/comparison.ts';
+import type { ForceKind, VersionComparison } from '../../model/comparison.ts';
 import { FORCE_KINDS } from '../../model/comparison.ts';
 import type { Corpus } from '../../model/corpus.ts';
 import type { RuleObject } from '../../model/object.ts';
-import { splitProvision } from '../../model/section.ts';
-import { getHref } from '../href.ts';
-import { countOf, joinWords, toWords, withStop } from '../labels.ts';
-import { listSections, toSectionLabel } from '../version-sections.ts';
-import { getSection, toChangeAnchor, toGroupAnchor, toPlace } from './change-place.ts';
-import { type ChangeView, type Sides, toChangeView } from './change-view.ts';
+import { countOf, joinWords, toFigure } from '../labels.ts';
+import type { ChangeGroup } from './change-group.ts';
+import type { ChangeView } from './change-view.ts';
 import {
   type ChangeKind,
   FORCE_WORDS,
@@ -23,29 +19,9 @@ import {
   toLedgerRows,
   toLedgerSentence,
 } from './change-words.ts';
-import { type Dependent, Dependents } from './find-dependents.ts';
 import { findWithoutText, type Pair, toVersionName } from './pairs.ts';
-
-/** Provisions in a row that are the same on both sides. */
-export interface Unchanged {
-  readonly count: number;
-  readonly text: string;
-  readonly href: string;
-}
-
-export interface ChangeGroup {
-  readonly anchor: string;
-  readonly title: string;
-  /** The section in the older and in the newer version. */
-  readonly links: readonly { readonly text: string; readonly href: string }[];
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly dependents: readonly Dependent[];
-  readonly entries: readonly (
-    | { readonly type: 'change'; readonly change: ChangeView }
-    | { readonly type: 'unchanged'; readonly unchanged: Unchanged }
-  )[];
-}
+import { groupSections } from './section-groups.ts';
+import { groupTopics } from './topic-groups.ts';
 
 export interface Choice {
   readonly value: string;
@@ -146,11 +122,10 @@ function toGuesses(pair: Pair): string[] {
 function toSummary({ basis, changes, ledger }: VersionComparison): string {
   if (basis === 'topics')
     return `${countOf(changes.length, 'topic')} followed through both versions: ${toLedgerSentence(ledger)}.`;
-  const write = (count: number) => count.toLocaleString('en-US');
   const rest = changes.filter((change) => change.from.length + change.to.length === 0).filter(isChanged);
   const signs = changes.filter(({ typographyOnly }) => typographyOnly).length;
   return [
-    `Of ${write(ledger.old)} provisions in the older version and ${write(ledger.new)} in the newer: ${toLedgerSentence(ledger)}. One that was both amended and moved counts as each.`,
+    `Of ${toFigure(ledger.old)} provisions in the older version and ${toFigure(ledger.new)} in the newer: ${toLedgerSentence(ledger)}. One that was both amended and moved counts as each.`,
     rest.length > 0
       ? `Besides, ${countOf(rest.length, 'heading or text', 'headings and texts')} without a number changed.`
       : '',
@@ -181,156 +156,5 @@ function toChoices(groups: readonly ChangeGroup[]): Pick<ComparisonPage, 'kinds'
     forceKinds: choose<ForceKind>(FORCE_KINDS, FORCE_WORDS, ({ forceKinds }, value) =>
       forceKinds.includes(value),
     ),
-  };
-}
-
-function groupTopics(corpus: Corpus, pair: Pair, changes: readonly TopicChange[]): ChangeGroup[] {
-  const sides: Sides = {
-    corpus,
-    pair,
-    dependents: new Dependents(corpus, pair),
-    texts: [new Map(), new Map()],
-  };
-  return changes.map((change) => {
-    const topic = corpus.find('lineage', change.topic, pair[0].home);
-    const view = toChangeView(sides, change, change.topic);
-    const effect = change.effect ? `Effect, as judged by a person: ${toWords(change.effect)}.` : '';
-    const note = [effect, change.summary ?? ''].filter(Boolean).join(' ');
-    const title = change.title;
-    return {
-      anchor: toGroupAnchor(change.topic),
-      title,
-      links: topic ? [{ text: 'the topic through all versions', href: getHref(topic) }] : [],
-      changed: isChanged(change) ? 1 : 0,
-      unchanged: isChanged(change) ? 0 : 1,
-      dependents: topic ? toTopicDependents(corpus, topic) : [],
-      entries: isChanged(change)
-        ? [
-            {
-              type: 'change',
-              change: {
-                ...view,
-                title,
-                dependents: [],
-                ...(note ? { note } : {}),
-                sentence: view.sentence.replace(view.title, () => title),
-              },
-            },
-          ]
-        : [
-            {
-              type: 'unchanged',
-              unchanged: { count: 1, text: 'says the same', href: topic ? getHref(topic) : '' },
-            },
-          ],
-    };
-  });
-}
-
-function toTopicDependents(corpus: Corpus, { fields, home }: RuleObject<'lineage'>): Dependent[] {
-  const objects = [
-    ...(fields.obligations ?? []).flatMap((id) => corpus.find('obligation', id, home) ?? []),
-    ...(fields.definitions ?? []).flatMap((id) => corpus.find('definition', id, home) ?? []),
-  ];
-  return objects.map((object) => ({ text: object.fields.title, href: getHref(object) }));
-}
-
-function groupSections(corpus: Corpus, pair: Pair, changes: readonly Change[]): ChangeGroup[] {
-  const texts = pair.map(
-    (version) =>
-      new Map(
-        readTexts(corpus.content, corpus.getProvisions, version).flatMap(({ id, text }) =>
-          id === null ? [] : [[id, text]],
-        ),
-      ),
-  ) as unknown as Sides['texts'];
-  const sides: Sides = { corpus, pair, dependents: new Dependents(corpus, pair), texts };
-  const bySection = new Map<string, Change[]>();
-  for (const change of changes) {
-    const section = getSection(change);
-    bySection.set(section, [...(bySection.get(section) ?? []), change]);
-  }
-  const sections = pair.map(
-    ({ home, id }) =>
-      new Map(listSections(corpus.content, home, id).map((section) => [section.fields.number, section])),
-  ) as [Map<string, RuleObject<'section'>>, Map<string, RuleObject<'section'>>];
-  const order = mergeOrder([...sections[0].keys()], [...sections[1].keys()]);
-  let unplaced = 0;
-  const nameText = () => `_text/${++unplaced}`;
-  return [...new Set([...order, ...bySection.keys()])].flatMap((number) => {
-    const inSection = bySection.get(number);
-    return inSection ? [toGroup(sides, sections, { number, changes: inSection }, nameText)] : [];
-  });
-}
-
-/** The new order, with what only the old has after what stood before it. */
-function mergeOrder(old: readonly string[], fresh: readonly string[]): string[] {
-  const order = [...fresh];
-  const known = new Set(fresh);
-  old.forEach((number, at) => {
-    if (known.has(number)) return;
-    known.add(number);
-    order.splice(at === 0 ? 0 : order.indexOf(old[at - 1]!) + 1, 0, number);
-  });
-  return order;
-}
-
-function toGroup(
-  sides: Sides,
-  sections: readonly [Map<string, RuleObject<'section'>>, Map<string, RuleObject<'section'>>],
-  { number, changes }: { number: string; changes: readonly Change[] },
-  nameText: () => string,
-): ChangeGroup {
-  const [old, fresh] = [sections[0].get(number), sections[1].get(number)];
-  const section = fresh ?? old;
-  const entries = toEntries(sides, changes, nameText);
-  return {
-    anchor: toGroupAnchor(number),
-    title: section ? toGroupTitle(section) : number,
-    links: [
-      ...(old ? [{ text: `in ${toVersionName(sides.pair[0])}`, href: getHref(old) }] : []),
-      ...(fresh ? [{ text: `in ${toVersionName(sides.pair[1])}`, href: getHref(fresh) }] : []),
-    ],
-    changed: changes.filter(isChanged).length,
-    unchanged: changes.filter((change) => !isChanged(change) && change.to.length > 0).length,
-    dependents: sides.dependents.findOfSection(number),
-    entries,
-  };
-}
-
-function toGroupTitle(section: RuleObject<'section'>): string {
-  const label = toSectionLabel(section);
-  return label.startsWith(`${section.fields.number} `) ? `§ ${label}` : label;
-}
-
-/** Changes in order; what is the same between two of them becomes one line. */
-function toEntries(sides: Sides, changes: readonly Change[], nameText: () => string): ChangeGroup['entries'] {
-  const entries: ChangeGroup['entries'][number][] = [];
-  let same: string[] = [];
-  const flush = () => {
-    if (same.length > 0) entries.push({ type: 'unchanged', unchanged: toUnchanged(sides.pair, same) });
-    same = [];
-  };
-  for (const change of changes) {
-    if (!isChanged(change)) {
-      same.push(...change.to);
-      continue;
-    }
-    flush();
-    const anchor = toChangeAnchor(change) ?? nameText();
-    entries.push({ type: 'change', change: toChangeView(sides, change, anchor) });
-  }
-  flush();
-  return entries;
-}
-
-function toUnchanged([, fresh]: Pair, ids: readonly string[]): Unchanged {
-  const [first, last] = [toPlace(fresh, ids[0]!), toPlace(fresh, ids.at(-1)!)];
-  const below = splitProvision(last.id).below;
-  const where = ids.length === 1 ? first.text : `${first.text} to ${below || last.text}`;
-  return {
-    count: ids.length,
-    text: withStop(`${countOf(ids.length, 'provision')} unchanged: ${where}`),
-    href: first.href,
   };
 }

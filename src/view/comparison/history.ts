@@ -62,9 +62,12 @@ export function getHistoryHref(rule: string, section: string): string {
   return `/rules/${rule}/history/${toSectionName(section)}/`;
 }
 
-/** The numbers of all sections that have a history, in order of their last appearance; empty below two versions. */
-export function listHistories(corpus: Corpus, rule: RuleObject<'rule'>): string[] {
-  return [...getChain(corpus, rule).ends.keys()];
+/** All sections that have a history, with the last step of their address; empty below two official versions. */
+export function listHistories(
+  corpus: Corpus,
+  rule: RuleObject<'rule'>,
+): { readonly number: string; readonly name: string }[] {
+  return [...getChain(corpus, rule).ends.keys()].map((number) => ({ number, name: toSectionName(number) }));
 }
 
 /** The history of a section; undefined where fewer than two official versions of the rule are here. */

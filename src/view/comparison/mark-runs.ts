@@ -8,8 +8,8 @@ import type { Run } from '../../model/comparison.ts';
 export interface MarkedRun {
   readonly sign: Run[0];
   readonly text: string;
-  /** Another paragraph starts here. */
-  readonly starts?: true;
+  /** Another paragraph of the older or of the newer text starts here. */
+  readonly starts?: '-' | '+';
 }
 
 /** The runs with breaks; `side` says in which of the two texts the lengths count. */
@@ -23,7 +23,7 @@ export function markRuns(runs: readonly Run[], lengths: readonly number[], side:
     if (sign === '=' || sign === side) {
       while (ends[0] !== undefined && ends[0] <= at + rest.length) {
         const cut = ends.shift()! - at;
-        if (cut > 0) marked.push(toMarked(sign, rest.slice(0, cut), starts));
+        if (cut > 0) marked.push(toMarked(sign, rest.slice(0, cut), starts && side));
         rest = rest.slice(cut);
         at += cut;
         starts = true;
@@ -31,13 +31,13 @@ export function markRuns(runs: readonly Run[], lengths: readonly number[], side:
       at += rest.length;
     }
     if (rest === '') continue;
-    marked.push(toMarked(sign, rest, starts));
+    marked.push(toMarked(sign, rest, starts && side));
     starts = false;
   }
   return marked;
 }
 
-function toMarked(sign: Run[0], text: string, starts: boolean): MarkedRun {
+function toMarked(sign: Run[0], text: string, starts: '-' | '+' | false): MarkedRun {
   return starts ? { sign, text, starts } : { sign, text };
 }
 

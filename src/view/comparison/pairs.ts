@@ -5,6 +5,7 @@
 import type { VersionComparison } from '../../model/comparison.ts';
 import type { Corpus } from '../../model/corpus.ts';
 import type { RuleObject } from '../../model/object.ts';
+import { toFigure } from '../labels.ts';
 import type { Cell, TableView } from '../table.ts';
 import { isChanged } from './change-words.ts';
 
@@ -69,7 +70,7 @@ function toCount(corpus: Corpus, pair: Pair): string {
   const comparison = corpus.getComparison(...pair);
   const count = comparison.changes.filter(isChanged).length;
   const noun = comparison.basis === 'topics' ? 'topic' : 'change';
-  const words = `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+  const words = `${toFigure(count)} ${noun}${count === 1 ? '' : 's'}`;
   return comparison.basis === 'topics' ? `${words} changed` : words;
 }
 
@@ -111,7 +112,7 @@ function toCountCells(comparison: VersionComparison | undefined): Cell[] {
   return [
     { text: comparison.basis === 'text' ? 'by words' : 'by topics' },
     ...COUNTS.map(([id]) => ({
-      text: comparison.ledger[id].toLocaleString('en-US'),
+      text: toFigure(comparison.ledger[id]),
       sort: comparison.ledger[id],
     })),
   ];
