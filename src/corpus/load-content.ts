@@ -9,6 +9,7 @@ import { findMisfits } from '../analysis/checks/objects-fit.ts';
 import { findDanglingCitations } from '../analysis/checks/provisions-exist.ts';
 import { findDifferingQuotes } from '../analysis/checks/quotes-match.ts';
 import { findAlteredWords, findBadStamps, findStraySteps } from '../analysis/checks/stamps-fit.ts';
+import { findUnfitSuccessions } from '../analysis/checks/successions-fit.ts';
 import { findUnsourcedStatements } from '../analysis/checks/verification-has-source.ts';
 import { computeCompleteness } from '../analysis/completeness/compute-completeness.ts';
 import { resolveLinks } from '../analysis/links/resolve-links.ts';
@@ -105,6 +106,7 @@ function runChecks(content: Content, getProvisions: GetProvisions, { kept }: Rev
     ...findUnsourcedStatements(content),
     ...findMisfits(content),
     ...findLostMarks(content, getProvisions),
+    ...findUnfitSuccessions(content, getProvisions),
   ];
 }
 

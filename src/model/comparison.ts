@@ -18,8 +18,16 @@ export interface ComparedText {
   readonly section: string | null;
 }
 
-/** How two sides were found to belong together, best first. */
-export type AlignmentMethod = 'exact' | 'label' | 'text' | 'containment' | 'place' | 'topic' | 'none';
+/** How two sides were found to belong together, best first; `decided` by a person or by a file a person keeps. */
+export type AlignmentMethod =
+  | 'decided'
+  | 'exact'
+  | 'label'
+  | 'text'
+  | 'containment'
+  | 'place'
+  | 'topic'
+  | 'none';
 
 export interface Alignment {
   readonly operations: readonly LineageOperation[];
@@ -29,6 +37,21 @@ export interface Alignment {
   /** 0 to 1: how alike the words are, markers aside. */
   readonly score: number;
   readonly method: AlignmentMethod;
+}
+
+/** Provisions of both versions by id that somebody decided on; one side is empty for what is new or dropped. */
+export interface DecidedGroup {
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly operations: readonly LineageOperation[];
+}
+
+/** What was decided before two versions are compared. */
+export interface Decided {
+  /** Belong together, whatever their words are. */
+  readonly confirmed: readonly DecidedGroup[];
+  /** None of the old became any of the new. */
+  readonly rejected: readonly Pick<DecidedGroup, 'from' | 'to'>[];
 }
 
 export type Run = readonly ['=' | '-' | '+', string];

@@ -25,6 +25,8 @@ export function getHref(object: RuleObject): string {
       return `${rule}/questions/#${id}`;
     case 'lineage':
       return `${rule}/changes/#${id}`;
+    case 'succession':
+      return `${rule}/changes/`;
     case 'note':
       return `${rule}/notes/${id}/`;
     case 'source':

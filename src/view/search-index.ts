@@ -24,6 +24,7 @@ const NOT_SEARCHED: ReadonlySet<string> = new Set([
   'point',
   'provider',
   'gap',
+  'succession',
 ]);
 
 /** One entry an object with a place on a page, in the corpus's order; then the gaps as they are computed. */

@@ -1,12 +1,13 @@
 /**
  * What became of each provision: pairs the provisions of two versions by their text first (the same words, then the
  * same label with similar words, then the best match of words), and then finds those that were split or merged. A
- * label never decides alone, because an inserted paragraph renumbers all that follow. In: both lists, in order. Out:
- * alignments in which every position of both lists stands exactly once. Near linear: what is the same is paired by
+ * label never decides alone, because an inserted paragraph renumbers all that follow. What somebody decided is fixed
+ * before anything is looked for. In: both lists, in order, and the decisions. Out: alignments in which every position of both lists stands exactly once. Near linear: what is the same is paired by
  * a map, and of the rest only texts that share a rare word are ever compared.
  */
-import type { Alignment, ComparedText } from '../../model/comparison.ts';
+import type { Alignment, ComparedText, Decided } from '../../model/comparison.ts';
 import { findSplits } from './find-splits.ts';
+import { fixDecided } from './fix-decided.ts';
 import { type Edge, matchBest } from './match-best.ts';
 import { nameOperations } from './name-operations.ts';
 import { isPlaceholder, pairExact, pairFolded } from './pair-exact.ts';
@@ -24,8 +25,13 @@ const SAME_PLACE = 0.25;
 const SHORT_WORDS = 5;
 
 /** The alignments, in the order of the new version, what was dropped after what it followed. */
-export function alignProvisions(old: readonly ComparedText[], fresh: readonly ComparedText[]): Alignment[] {
+export function alignProvisions(
+  old: readonly ComparedText[],
+  fresh: readonly ComparedText[],
+  decided?: Decided,
+): Alignment[] {
   const pairing = new Pairing(old, fresh);
+  const fixed = decided ? fixDecided(pairing, decided) : [];
   pairExact(pairing);
   pairing.profileRest();
   pairSimilar(pairing);
@@ -33,7 +39,7 @@ export function alignProvisions(old: readonly ComparedText[], fresh: readonly Co
   // Once more, because now more parents and neighbours are known.
   pairFolded(pairing);
   pairByPlace(pairing);
-  return nameOperations(pairing.before, pairing.after, findSplits(pairing));
+  return nameOperations(pairing.before, pairing.after, findSplits(pairing, fixed));
 }
 
 /** The best match of words among what is left; a label, a parent or a neighbour in common tips the scale. */
@@ -75,6 +81,7 @@ function* findSamePlace(pairing: Pairing, from: number): Generator<number> {
 
 /** What a pair is worth; undefined when the texts are not alike enough for where they stand. */
 function weigh(pairing: Pairing, from: number, to: number): number | undefined {
+  if (pairing.isRejected(from, to)) return undefined;
   const { plain, weighted, shared } = scoreLikeness(
     pairing.before.profiles[from]!,
     pairing.after.profiles[to]!,

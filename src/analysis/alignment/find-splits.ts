@@ -4,7 +4,7 @@
  * has beyond its other parts, and the parts together make up most of the whole. In: the pairing. Out: groups of
  * positions, each position of both sides in one of them.
  */
-import type { AlignmentMethod } from '../../model/comparison.ts';
+import type { AlignmentMethod, DecidedGroup } from '../../model/comparison.ts';
 import { isPlaceholder } from './pair-exact.ts';
 import type { Pairing, Side } from './pairing.ts';
 import {
@@ -22,6 +22,8 @@ export interface Group {
   readonly to: readonly number[];
   readonly score: number;
   readonly method: AlignmentMethod;
+  /** What somebody says was done, where the group was decided. */
+  readonly said?: DecidedGroup['operations'];
 }
 
 /** Shorter texts stand inside too many others by chance, unless they stand beside the rest of the whole. */
@@ -45,10 +47,11 @@ interface View {
   readonly getScore: (part: number) => number;
   /** Do both stand in provisions that belong together? */
   readonly isSamePlace: (part: number, whole: number) => boolean;
+  readonly isRejected: (part: number, whole: number) => boolean;
 }
 
-/** All positions in groups: pairs, splits (one to several), merges (several to one), and what stands alone. */
-export function findSplits(pairing: Pairing): Group[] {
+/** All positions in groups: decided ones, pairs, splits (one to several), merges (several to one), what stands alone. */
+export function findSplits(pairing: Pairing, fixed: readonly Group[] = []): Group[] {
   const { before, after, pairs, reverse } = pairing;
   const weights = pairing.profiler.getWeights();
   const splits = findWholes({
@@ -58,6 +61,7 @@ export function findSplits(pairing: Pairing): Group[] {
     getPair: (at) => pairs.get(at)?.to,
     getScore: (at) => reverse.get(at)?.score ?? 0,
     isSamePlace: (part, whole) => pairing.haveSameParent(whole, part),
+    isRejected: (part, whole) => pairing.isRejected(whole, part),
   });
   const merges = findWholes({
     wholes: after,
@@ -66,6 +70,7 @@ export function findSplits(pairing: Pairing): Group[] {
     getPair: (at) => reverse.get(at)?.from,
     getScore: (at) => pairs.get(at)?.score ?? 0,
     isSamePlace: (part, whole) => pairing.haveSameParent(part, whole),
+    isRejected: (part, whole) => pairing.isRejected(part, whole),
   });
   const takenFrom = new Uint8Array(before.texts.length);
   const takenTo = new Uint8Array(after.texts.length);
@@ -76,6 +81,7 @@ export function findSplits(pairing: Pairing): Group[] {
     for (const at of group.to) takenTo[at] = 1;
     groups.push(group);
   };
+  for (const group of fixed) add(group);
   for (const [from, to] of splits) add(toGroup(pairing, [from], to));
   for (const [to, from] of merges) add(toGroup(pairing, from, [to]));
   for (const { from, to, score, method } of pairs.values()) add({ from: [from], to: [to], score, method });
@@ -133,7 +139,7 @@ function findWhole(
   let best: { whole: number; share: number } | undefined;
   for (const whole of candidates) {
     const pair = getPair(whole);
-    if (pair === part) continue;
+    if (pair === part || view.isRejected(part, whole)) continue;
     const isBeside = beside.has(whole);
     const isNear = isBeside || parts.texts[part]!.section === wholes.texts[whole]!.section;
     if (profile.words.length < (isBeside ? PART_WORDS_BESIDE : PART_WORDS)) continue;

@@ -12,6 +12,9 @@ import { fold, type Side } from './pairing.ts';
 /** "[p2]", "[note1]" or "#2" at the end of an id: given by counting, not by a drafter. */
 const ORDINAL = /(?<=\[(?:p|table|footnote|stars|graphic|signature|note))\d+(?=\](?:#\d+)?$)|#\d+$/g;
 
+/** Operations that a decision may add to what the texts show. */
+const UNSEEN: ReadonlySet<LineageOperation> = new Set<LineageOperation>(['split', 'merged', 'promoted']);
+
 /** A section keeps its number unless so many times as many of its texts went elsewhere. */
 const STAYS = 3;
 
@@ -22,7 +25,7 @@ export function nameOperations(before: Side, after: Side, groups: readonly Group
   const places = { before, after, groupByFrom, sections: findSectionPairs(before, after, groupByFrom) };
   const context = { ...places, moved: findMovedGroups(places, groups) };
   return sortGroups(before, groups, groupByFrom).map((group) => ({
-    operations: getOperations(group, context),
+    operations: withSaid(getOperations(group, context), group.said),
     from: group.from,
     to: group.to,
     score: group.score,
@@ -39,6 +42,12 @@ interface Places {
 
 interface Context extends Places {
   readonly moved: ReadonlySet<Group>;
+}
+
+/** What texts cannot show, added as somebody said it; what they do show stays as it is. */
+function withSaid(found: readonly LineageOperation[], said: Group['said'] = []): readonly LineageOperation[] {
+  const more = said.filter((operation) => UNSEEN.has(operation) && !found.includes(operation));
+  return more.length === 0 ? found : [...found.filter((operation) => operation !== 'same'), ...more];
 }
 
 function getOperations(group: Group, { before, after, moved }: Context): LineageOperation[] {

@@ -31,6 +31,7 @@ export interface Side {
 /** Pairs by position: what a map would be, at the cost of an array. */
 export class PairTable {
   private readonly slots: (Pair | undefined)[];
+  private readonly closed = new Set<number>();
   private count = 0;
 
   constructor(length: number) {
@@ -47,7 +48,12 @@ export class PairTable {
   }
 
   has(at: number): boolean {
-    return this.slots[at] !== undefined;
+    return this.slots[at] !== undefined || this.closed.has(at);
+  }
+
+  /** Takes a position out of the search for pairs, because what became of it is known. */
+  close(at: number): void {
+    this.closed.add(at);
   }
 
   set(at: number, pair: Pair): void {
@@ -69,6 +75,8 @@ export class Pairing {
   /** By position in the new version. */
   readonly reverse: PairTable;
   readonly profiler = new Profiler();
+  /** "from to" of those that somebody decided do not belong together. */
+  readonly rejected = new Set<string>();
 
   constructor(old: readonly ComparedText[], fresh: readonly ComparedText[]) {
     this.before = toSide(old);
@@ -77,16 +85,28 @@ export class Pairing {
     this.reverse = new PairTable(fresh.length);
   }
 
-  /** Pairs two positions; the score is measured unless the texts are the same. */
+  /** Pairs two positions unless that was rejected; the score is measured unless the texts are the same. */
   add(from: number, to: number, method: AlignmentMethod): void {
+    if (this.isRejected(from, to)) return;
     const score = method === 'exact' ? 1 : scoreText(this.before.profiles[from]!, this.after.profiles[to]!);
     const pair = { from, to, score, method };
     this.pairs.set(from, pair);
     this.reverse.set(to, pair);
   }
 
+  /** Pairs two positions that somebody said belong together. */
+  fix(from: number, to: number, score: number): void {
+    const pair: Pair = { from, to, score, method: 'decided' };
+    this.pairs.set(from, pair);
+    this.reverse.set(to, pair);
+  }
+
   isFree(from: number, to: number): boolean {
-    return !this.pairs.has(from) && !this.reverse.has(to);
+    return !this.pairs.has(from) && !this.reverse.has(to) && !this.isRejected(from, to);
+  }
+
+  isRejected(from: number, to: number): boolean {
+    return this.rejected.size > 0 && this.rejected.has(`${from} ${to}`);
   }
 
   /** Do both stand in provisions that belong together, or in the same place that is none? */

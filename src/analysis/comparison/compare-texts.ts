@@ -4,7 +4,15 @@
  * themselves. Nothing is called unchanged that was not compared.
  */
 
-import type { Alignment, Change, ComparedText, Comparison, Ledger, Run } from '../../model/comparison.ts';
+import type {
+  Alignment,
+  Change,
+  ComparedText,
+  Comparison,
+  Decided,
+  Ledger,
+  Run,
+} from '../../model/comparison.ts';
 import { type LineageOperation, OPERATIONS } from '../../model/words.ts';
 import { foldTypography } from '../../text/typography.ts';
 import { alignProvisions } from '../alignment/align-provisions.ts';
@@ -14,19 +22,21 @@ import { type ForceFinder, toForceFinder } from '../redline/find-force-changes.t
 export interface ComparisonOptions {
   /** Defined terms of either version; a change of one is flagged. */
   readonly terms?: readonly string[];
+  /** What people decided on these versions; the rest is aligned around it. */
+  readonly decided?: Decided | undefined;
 }
 
 /** The comparison; throws when conservation does not hold, because that is a fault of the tool. */
 export function compareTexts(
   old: readonly ComparedText[],
   fresh: readonly ComparedText[],
-  { terms = [] }: ComparisonOptions = {},
+  { terms = [], decided }: ComparisonOptions = {},
 ): Comparison {
   const provisions = [old, fresh].map((side) => side.filter(({ id }) => id !== null));
   const others = [old, fresh].map((side) => side.filter(({ id }) => id === null));
   const findForce = toForceFinder(terms);
   const changes = [
-    ...toChanges(provisions[0]!, provisions[1]!, findForce),
+    ...toChanges(provisions[0]!, provisions[1]!, findForce, decided),
     ...toChanges(others[0]!, others[1]!, findForce),
   ];
   checkConservation(provisions[0]!, provisions[1]!, changes);
@@ -37,8 +47,9 @@ function toChanges(
   old: readonly ComparedText[],
   fresh: readonly ComparedText[],
   findForce: ForceFinder,
+  decided?: Decided,
 ): Change[] {
-  return alignProvisions(old, fresh).map((alignment) => toChange(alignment, old, fresh, findForce));
+  return alignProvisions(old, fresh, decided).map((alignment) => toChange(alignment, old, fresh, findForce));
 }
 
 function toChange(

@@ -1,13 +1,26 @@
 /**
  * Two versions of one rule compared: by their words where both hold official text, else topic by topic through the
  * lineage that people wrote, because restatements say what a version says and not how. Which of the two it was is part
- * of the answer, and a version without text is never compared as if it were empty.
+ * of the answer, and a version without text is never compared as if it were empty. What people decided on what became
+ * of single provisions holds before any text is looked at.
  */
-import type { Comparison, Run, TopicChange, VersionComparison } from '../../model/comparison.ts';
+import type {
+  ComparedText,
+  Comparison,
+  Run,
+  TopicChange,
+  VersionComparison,
+} from '../../model/comparison.ts';
 import type { Content, GetProvisions } from '../../model/content.ts';
 import type { RuleObject } from '../../model/object.ts';
 import { OPERATIONS } from '../../model/words.ts';
 import { toBlocks } from '../sections/to-blocks.ts';
+import {
+  findSuccessions,
+  getDecisions,
+  type SuccessionDecision,
+  toDecided,
+} from '../succession/find-successions.ts';
 import { compareTexts } from './compare-texts.ts';
 import { toComparedTexts } from './to-compared-texts.ts';
 
@@ -22,11 +35,27 @@ export function compareVersions(
   fresh: Version,
 ): VersionComparison {
   if (!haveComparableWords(old, fresh)) return compareTopics(content, old, fresh);
+  const texts = [old, fresh].map((version) =>
+    readTexts(content, getProvisions, version),
+  ) as unknown as BothTexts;
+  const decisions = getDecisions(findSuccessions(content, old, fresh));
+  return { basis: 'text', old, new: fresh, ...compareDecided(content, old.home, texts, decisions) };
+}
+
+/** The texts of the earlier and of the later version. */
+export type BothTexts = readonly [readonly ComparedText[], readonly ComparedText[]];
+
+/** Two official texts compared, around what was decided on them. */
+export function compareDecided(
+  content: Content,
+  rule: string,
+  [before, after]: BothTexts,
+  decisions: readonly SuccessionDecision[],
+): Comparison {
   const terms = content
-    .list('definition', old.home)
+    .list('definition', rule)
     .flatMap(({ fields }) => [fields.title, ...(fields.aliases ?? [])]);
-  const [before, after] = [old, fresh].map((version) => readTexts(content, getProvisions, version));
-  return { basis: 'text', old, new: fresh, ...compareTexts(before!, after!, { terms }) };
+  return compareTexts(before, after, { terms, decided: toDecided(decisions) });
 }
 
 /**

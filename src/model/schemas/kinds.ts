@@ -18,6 +18,7 @@ import {
   rule,
   section,
   source,
+  succession,
   version,
 } from './law.ts';
 import { answer, applicability, ask, control, evidence, gap, provider } from './practice.ts';
@@ -117,6 +118,13 @@ export const KINDS = {
     floor: 'public',
     schema: lineage,
     is: 'What became of one topic from version to version.',
+  },
+  succession: {
+    plural: 'successions',
+    place: 'rules/*/successions',
+    floor: 'public',
+    schema: succession,
+    is: 'What became of each provision from one version to another, as people decided.',
   },
   note: {
     plural: 'notes',

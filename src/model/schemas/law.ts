@@ -1,6 +1,6 @@
 /**
  * The kinds that restate the law of a rulemaking: rule, party, source, authority, event, version, section,
- * definition, obligation, penalty, question, lineage topic and note. All are public by nature except the
+ * definition, obligation, penalty, question, lineage topic, succession and note. All are public by nature except the
  * fields marked otherwise (owners, ambiguities, reasons of legal direction). Deontic kinds follow
  * LegalRuleML; stages follow the Federal Register; lineage operations follow Akoma Ntoso and drafting usage.
  */
@@ -511,6 +511,59 @@ export const lineage = shape({
   ),
   obligations: field('public', 'Obligations on the topic.', z.array(ref('obligation')).optional()),
   definitions: field('public', 'Definitions on the topic.', z.array(ref('definition')).optional()),
+});
+
+export const succession = shape({
+  ...commonFields,
+  from: field('public', 'The earlier version.', ref('version')),
+  to: field('public', 'The later version.', ref('version')),
+  reviewState: field(
+    'public',
+    'in-progress: somebody still looks at it; reviewed: every change has been decided.',
+    z.enum(['in-progress', 'reviewed']),
+  ),
+  decisions: field(
+    'public',
+    'What became of single provisions. Everything else is worked out from the texts.',
+    z.array(
+      shape({
+        operations: field(
+          'public',
+          'What happened to the provisions; several may combine.',
+          z.array(z.enum(OPERATIONS)).min(1),
+        ),
+        from: field(
+          'public',
+          'Provisions of the earlier version; none for what is new.',
+          z.array(provision()),
+        ),
+        to: field(
+          'public',
+          'Provisions of the later version; none for what was dropped.',
+          z.array(provision()),
+        ),
+        decision: field(
+          'public',
+          'confirmed: these became those; rejected: none of these became any of those.',
+          z.enum(['confirmed', 'rejected']),
+        ),
+        effect: field('public', 'The legal direction, as a person judged it.', z.enum(EFFECTS)),
+        method: field(
+          'public',
+          'How the tool found the pair that it wrote here; take it away when a person decided.',
+          z.enum(['exact', 'label', 'text', 'containment', 'place']).optional(),
+        ),
+        score: field(
+          'public',
+          'How alike the words are that the tool paired, 0 to 1.',
+          z.number().min(0).max(1).optional(),
+        ),
+        by: field('privileged', 'Who decided.', text().optional()),
+        on: field('privileged', 'When.', day().optional()),
+        reason: field('privileged', 'Why.', text().optional()),
+      }),
+    ),
+  ),
 });
 
 export const note = shape({

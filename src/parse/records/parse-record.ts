@@ -16,6 +16,8 @@ import { getLocator } from './locate.ts';
 export type ParsedRecord = { readonly object: RuleObject } | { readonly diagnostics: readonly Diagnostic[] };
 
 const ID = /^[a-z0-9]+(?:[-.][a-z0-9]+)*$/;
+/** The ids of two versions: "nprm-2024--final-2025". */
+const SUCCESSION_ID = /^[a-z0-9]+(?:(?:--|[-.])[a-z0-9]+)*$/;
 /** "7.302", "165.T11-157", "1.401(k)-1", "1005-appendix-a", "7.1_2". */
 const SECTION_NAME = /^[A-Za-z0-9]+(?:(?:[-._–]|(?:\([A-Za-z0-9]+\))+[-–])[A-Za-z0-9]+)*$/;
 /** Names that stand for pages of their own below a rule, so that no version may have them. */
@@ -99,7 +101,8 @@ function toDiagnostics(file: string, problems: readonly Problem[]): Diagnostic[]
 
 /** Whether a file of this kind may have this name. */
 export function isId(kind: Kind, name: string): boolean {
-  return (kind === 'section' ? SECTION_NAME : ID).test(name);
+  const form = kind === 'section' ? SECTION_NAME : kind === 'succession' ? SUCCESSION_ID : ID;
+  return form.test(name);
 }
 
 function checkId(file: string, { kind, id }: Classified): Diagnostic[] {
