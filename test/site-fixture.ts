@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { launchBrowser } from './browser/launch-browser.ts';
+import { writeCompared } from './site/compared-content.ts';
 import { readPages } from './site/page-facts.ts';
 import { type CliRun, ROOT, runCli } from './site/run-cli.ts';
 import { type FolderServer, serveFolder } from './site/serve-folder.ts';
@@ -21,6 +22,7 @@ export const SITE_NAMES = [
   'hostilePublic',
   'twoRules',
   'twins',
+  'compared',
   'empty',
 ] as const;
 export type SiteName = (typeof SITE_NAMES)[number];
@@ -100,6 +102,7 @@ function writeEditions(root: string): Edition[] {
   const hostile = make('hostile-content', writeHostile);
   const twoRules = make('two-rules', writeTwoRules);
   const twins = make('twins', writeTwins);
+  const compared = make('compared-content', writeCompared);
   const empty = make('empty-content', writeEmpty);
   return [
     { name: 'privileged', content: shipped, audience: 'privileged', asOf: null },
@@ -109,6 +112,7 @@ function writeEditions(root: string): Edition[] {
     { name: 'hostilePublic', content: hostile, audience: 'public', asOf: null },
     { name: 'twoRules', content: twoRules, audience: 'privileged', asOf: null },
     { name: 'twins', content: twins, audience: 'privileged', asOf: null },
+    { name: 'compared', content: compared, audience: 'public', asOf: null },
     { name: 'empty', content: empty, audience: 'privileged', asOf: null },
   ];
 }

@@ -1,11 +1,11 @@
 /** `rulemark impact <what>`: everything a change of one thing, or from one version to the next, disturbs. */
 import type { Command } from 'commander';
+import { computeImpact, type SourceGroup } from '../../src/analysis/impact/compute-impact.ts';
 import {
   findTouched,
   findVersionSources,
   toSingleSource,
-} from '../../src/analysis/impact/compare-versions.ts';
-import { computeImpact, type SourceGroup } from '../../src/analysis/impact/compute-impact.ts';
+} from '../../src/analysis/impact/find-version-sources.ts';
 import { MeaningFinder } from '../../src/analysis/suspects/find-meaning.ts';
 import { loadCorpus } from '../../src/corpus/corpus.ts';
 import { toImpactCsv } from '../../src/export/csv/impact.ts';

@@ -43,8 +43,7 @@ function parseFile(bytes: Uint8Array, { document, json }: ParseOptions): Problem
     bytes,
     { sha256, ...(document === undefined ? {} : { document }) },
     (blocks) => {
-      if (json)
-        for (const block of blocks) rendered.add(`${rendered.isEmpty() ? '' : ',\n'}${renderBlock(block)}`);
+      if (json) for (const block of blocks) rendered.add(renderBlock(block));
       else counts.add(blocks);
     },
   );
@@ -60,32 +59,34 @@ function writeJson(parsed: Omit<ParsedDocument, 'blocks'>, rendered: ByteCollect
   for (const piece of [head, ...rendered.take(), tail]) process.stdout.write(piece);
 }
 
-/** Text as bytes, written once into large stretches: half the time of encoding it string by string. */
+/** Items of a list as bytes, written once into large stretches: half the time of encoding them one by one. */
 class ByteCollector {
   private readonly full: Buffer[] = [];
   private current = Buffer.alloc(0);
   private at = 0;
 
-  isEmpty(): boolean {
-    return this.at === 0 && this.full.length === 0;
-  }
-
-  add(text: string): void {
-    const most = text.length * 3;
+  add(item: string): void {
+    const most = item.length * 3 + 2;
     if (this.current.length - this.at < most) {
       if (this.at > 0) this.full.push(this.current.subarray(0, this.at));
       this.current = Buffer.allocUnsafe(Math.max(STRETCH, most));
       this.at = 0;
     }
-    this.at += this.current.write(text, this.at);
+    this.current[this.at++] = COMMA;
+    this.current[this.at++] = LINE_FEED;
+    this.at += this.current.write(item, this.at);
   }
 
+  /** The items with commas between them. */
   take(): readonly Buffer[] {
-    return [...this.full, this.current.subarray(0, this.at)];
+    const [first, ...rest] = [...this.full, this.current.subarray(0, this.at)];
+    return [first!.subarray(2), ...rest];
   }
 }
 
 const STRETCH = 1 << 22;
+const COMMA = 0x2c;
+const LINE_FEED = 0x0a;
 
 class BlockCounts {
   readonly regions = new Map<string, { blocks: number; ids: number; words: number }>();

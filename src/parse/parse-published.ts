@@ -15,7 +15,7 @@ import { numberBlocks } from './paragraphs/number-blocks.ts';
 import { BlockCollector } from './xml/collect-blocks.ts';
 import type { Attributes, Dialect, RawBlock } from './xml/dialect.ts';
 import { readXml, type XmlVisitor } from './xml/read-xml.ts';
-import { countGlued, hasLostSpaces, restoreSpaces } from './xml/restore-spaces.ts';
+import { hasLostSpaces, restoreSpaces } from './xml/restore-spaces.ts';
 
 const DIALECTS: Readonly<Record<string, Dialect>> = {
   FEDREG: FEDERAL_REGISTER,
@@ -94,7 +94,6 @@ class Reading implements XmlVisitor {
   private attributes: Attributes = {};
   private pages: readonly string[] = [];
   private depth = 0;
-  private glued = 0;
   private found = false;
 
   constructor(wanted: string | undefined, take: (blocks: readonly Block[]) => void) {
@@ -171,9 +170,8 @@ class Reading implements XmlVisitor {
   /** Numbers a stretch and hands it on; `facts` of its blocks are kept to say what the file is. */
   private hand(stretch: readonly RawBlock[], facts: number): void {
     if (stretch.length === 0) return;
-    const { spaced } = this.collector!;
-    this.glued += countGlued(stretch);
-    const blocks = hasLostSpaces(this.glued, spaced) ? stretch.map(restoreBlock) : stretch;
+    const { spaced, glued } = this.collector!;
+    const blocks = hasLostSpaces(glued, spaced) ? stretch.map(restoreBlock) : stretch;
     for (let at = 0; at < Math.min(facts, blocks.length); at++) this.facts.push(blocks[at]!);
     if (this.ids.part === null && facts === blocks.length) this.ids.part = this.findOnlyPart(blocks);
     this.take(numberBlocks(blocks, this.dialect, this.ids));

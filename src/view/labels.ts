@@ -70,6 +70,11 @@ export function countOf(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
+/** "2,905". */
+export function toFigure(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
 export interface CheckedPhrase {
   readonly verification: Verification;
   /** "Read in the original", "From 2 published accounts; not checked in the original", … */

@@ -6,7 +6,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-type Files = Readonly<Record<string, string>>;
+export type Files = Readonly<Record<string, string>>;
 type Fields = Readonly<Record<string, unknown>>;
 
 const SMALL_AS_OF = '2030-06-15';
@@ -165,7 +165,7 @@ export function writeFiles(folder: string, files: Files): void {
 }
 
 /** Front matter (JSON is YAML) and a body. */
-function toFile(fields: Fields, body: string): string {
+export function toFile(fields: Fields, body: string): string {
   const lines = Object.entries(fields).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
   return `---\n${lines.join('\n')}\n---\n\n${body}\n`;
 }

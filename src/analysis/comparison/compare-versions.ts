@@ -34,8 +34,7 @@ export function compareVersions(
   old: Version,
   fresh: Version,
 ): VersionComparison {
-  if (old.fields.text === 'restated' || fresh.fields.text === 'restated')
-    return compareTopics(content, old, fresh);
+  if (!haveComparableWords(old, fresh)) return compareTopics(content, old, fresh);
   const texts = [old, fresh].map((version) =>
     readTexts(content, getProvisions, version),
   ) as unknown as BothTexts;
@@ -57,6 +56,18 @@ export function compareDecided(
     .list('definition', rule)
     .flatMap(({ fields }) => [fields.title, ...(fields.aliases ?? [])]);
   return compareTexts(before, after, { terms, decided: toDecided(decisions) });
+}
+
+/**
+ * Official texts are compared by their words, and so is somebody's guess at what comes next, which is written as a
+ * change of the text before it. Two accounts in our own words are not: they differ where the law does not.
+ */
+function haveComparableWords(old: Version, fresh: Version): boolean {
+  const versions = [old, fresh];
+  return (
+    versions.every(({ fields }) => fields.text === 'official') ||
+    versions.some(({ fields }) => fields.stage === 'hypothetical')
+  );
 }
 
 /** The texts of a version's sections, in order. */

@@ -1,7 +1,7 @@
 /**
  * A document as it was read to what a comparison takes: its text of law in order, each block with its own marker and
- * what it stands in. Preamble, file heads, signatures and pictures are no law; stars without words of their own stand
- * for words that are not there and would read as dropped.
+ * what it stands in. Preamble, file heads and pictures are no law; stars and signatures without an id of their own
+ * are none either. Whatever has an id goes in.
  */
 import type { ComparedText } from '../../model/comparison.ts';
 import type { Block, ParsedDocument, Region } from '../../model/parsed-document.ts';

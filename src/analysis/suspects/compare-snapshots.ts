@@ -64,7 +64,7 @@ function toChange(of: string, field: string | null, old: string | null, now: str
     field,
     old,
     new: now,
-    runs: compareWords([old ?? ''], [now ?? '']),
+    runs: compareWords(old ?? '', now ?? ''),
     kept: true,
   };
 }

@@ -83,7 +83,8 @@ export function toVersionFile(
   ];
   if (!stage || !published || !citation) return { missing };
   const quote = (text: string) => JSON.stringify(text.replace(/\s+/g, ' '));
-  const short = `${SHORT[stage] ?? stage} ${published.slice(0, 4)}`;
+  const codified = facts.kind.startsWith('cfr');
+  const short = `${codified ? 'Code' : (SHORT[stage] ?? stage)} ${published.slice(0, 4)}`;
   const { url, on, sha256, bytes } = toRetrieved(origin);
   const lines = [
     `title: ${quote(given.title ?? facts.subject ?? short)}`,

@@ -15,6 +15,7 @@ import { joinCells, type Piece, splitPieces, toCells } from './split-pieces.ts';
  * block of all of it.
  */
 export function numberBlocks(raw: readonly RawBlock[], dialect: Dialect, ids: IdGiver): Block[] {
+  if (!raw.some(isNumbered)) return raw.map(toPlainBlock);
   const settled = findUnits(raw, dialect);
   const pieces = splitPieces(settled.filter(isNumbered));
   const units = new Map<Unit, Piece[]>();

@@ -163,6 +163,11 @@ function takeOwner(state: State, event: Extract<LevelEvent, { type: 'owner' }>):
 
 function takeMarker(state: State, marker: Marker, afterStars: boolean): State[] {
   const states: State[] = [];
+  if (plainlyContinues(state.top, marker)) {
+    const { family, value } = marker.readings[0]!;
+    push(states, state, marker, state.top!.up, { family, value, first: false }, 0);
+    return states;
+  }
   const last = (reading: { family: string }) =>
     marker.until?.find(({ family }) => family === reading.family)?.value;
   for (const reading of marker.readings) {
@@ -198,6 +203,17 @@ function takeMarker(state: State, marker: Marker, afterStars: boolean): State[] 
       push(states, state, marker, undefined, { family: reading.family, value, first: false }, PRICE.anew);
   }
   return states;
+}
+
+/** The next of the innermost list, read in one way only, with no other list open that it could belong to. */
+function plainlyContinues(top: Level | undefined, { readings, until }: Marker): boolean {
+  const [reading] = readings;
+  if (readings.length > 1 || until || top?.kind !== 'list') return false;
+  if (top.family !== reading!.family || top.value + 1 !== reading!.value) return false;
+  for (let level = top.up; level; level = level.up)
+    if (level.family !== undefined && compareFamilies(level.family, reading!.family) !== undefined)
+      return false;
+  return true;
 }
 
 function push(

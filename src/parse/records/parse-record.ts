@@ -25,6 +25,7 @@ const RESERVED = new Set([
   'index',
   ...Object.values(KINDS).map((kind) => kind.plural),
   'changes',
+  'compare',
   'history',
   'penalties',
 ]);

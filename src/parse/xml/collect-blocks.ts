@@ -7,6 +7,7 @@ import type { BlockKind, Region } from '../../model/parsed-document.ts';
 import type { Attributes, Dialect, ElementRole, RawBlock, Unit } from './dialect.ts';
 import { WordGatherer, type Words } from './gather-words.ts';
 import type { XmlVisitor } from './read-xml.ts';
+import { countLost } from './restore-spaces.ts';
 
 interface Frame {
   readonly name: string;
@@ -38,7 +39,9 @@ export class BlockCollector implements XmlVisitor {
   /** What has been read since it was last taken away. */
   blocks: RawBlock[] = [];
   pages: string[] = [];
+  /** Seams between words, with a space and without one where print has one. */
   spaced = 0;
+  glued = 0;
   root = '';
   /** Called at the start and the end of each published document, with its element. */
   onDocument: ((edge: 'start' | 'end', name: string) => void) | undefined;
@@ -184,6 +187,7 @@ export class BlockCollector implements XmlVisitor {
   }
 
   private push(frame: Frame, kind: BlockKind, line: number, words: Words, continues = false): void {
+    if (words.seams.length > 0) this.glued += countLost(words);
     const { role, region, unit, as, about } = frame;
     this.blocks.push({
       element: frame.name,
@@ -236,6 +240,7 @@ export class BlockCollector implements XmlVisitor {
 
   private pushTable(frame: Frame, table: OpenTable): void {
     if (table.rows.flat().every(({ text }) => text === '')) return;
+    for (const row of table.rows) for (const cell of row) this.glued += countLost(cell);
     const { region, unit, about } = frame;
     this.blocks.push({
       element: frame.name,

@@ -19,7 +19,6 @@ export interface Words {
   readonly seams: readonly Seam[];
 }
 
-const NEEDS_FOLDING = /[\t\r\n]| {2}/;
 const FOLDED = /[ \t\r\n]+/g;
 const NO_SPANS: readonly Span[] = [];
 const NO_SEAMS: readonly Seam[] = [];
@@ -37,7 +36,7 @@ export class WordGatherer {
   private pending: Omit<Seam, 'at'> | undefined;
 
   add(words: string): void {
-    let folded = NEEDS_FOLDING.test(words) ? words.replace(FOLDED, ' ') : words;
+    let folded = needsFolding(words) ? words.replace(FOLDED, ' ') : words;
     if (folded === '') return;
     const startsWithSpace = folded.charCodeAt(0) === SPACE;
     if (this.pending) {
@@ -103,4 +102,9 @@ function trimSpan(text: string, style: Span['style'], from: number, to: number):
   while (start < end && text[start] === ' ') start++;
   while (end > start && text[end - 1] === ' ') end--;
   return { style, start, end };
+}
+
+/** A search for each character is faster than one expression for all: most texts have none of them. */
+function needsFolding(words: string): boolean {
+  return words.includes('\n') || words.includes('  ') || words.includes('\t') || words.includes('\r');
 }

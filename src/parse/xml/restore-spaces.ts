@@ -3,7 +3,6 @@
  * printed "(b) Purpose. This part". Whether a file lost them is asked of the whole file; where it did, a space
  * comes back where print has one, by the characters on both sides. Nothing else of the text changes.
  */
-import type { RawBlock } from './dialect.ts';
 import type { Seam, Words } from './gather-words.ts';
 
 /** A file has lost its spaces when this share of the seams between words has none; others have about none. */
@@ -21,20 +20,11 @@ export function hasLostSpaces(glued: number, spaced: number): boolean {
   return glued > 0 && glued / (glued + spaced) > LOST_SHARE;
 }
 
-/** The seams that have no space where print has one. */
-export function countGlued(blocks: readonly RawBlock[]): number {
-  let glued = 0;
-  for (const { words, rows } of blocks) {
-    if (words.seams.length > 0) glued += countInWords(words);
-    for (const row of rows ?? []) for (const cell of row) glued += countInWords(cell);
-  }
-  return glued;
-}
-
-function countInWords({ text, seams }: Words): number {
-  let glued = 0;
-  for (const seam of seams) if (isPlain(seam) && isLost(text, seam)) glued++;
-  return glued;
+/** How many seams have no space where print has one. */
+export function countLost({ text, seams }: Words): number {
+  let lost = 0;
+  for (const seam of seams) if (isPlain(seam) && isLost(text, seam)) lost++;
+  return lost;
 }
 
 /** The words with the lost spaces put back, spans moved along. */

@@ -23,9 +23,10 @@ test('text of law goes in, in order, with its marker and what it stands in', () 
     block({ id: '9.1(a)(2)[p1]', labels: ['a', '2', '[p1]'], text: 'And night.' }),
     block({ id: '9.1(b)#2', labels: ['b'], text: '(b) Twice.' }),
     block({ id: '9[appendix-a](c)', section: null, labels: ['[appendix-a]', 'c'], text: '(c) Form.' }),
-    block({ kind: 'stars', id: '9.1[stars1]', text: '* * *' }),
+    block({ kind: 'stars', text: '* * *' }),
     block({ kind: 'stars', id: '9.1(d)', labels: ['d'], text: '(d) Oil. * * *' }),
     block({ kind: 'signature', text: 'A. Keeper' }),
+    block({ kind: 'signature', id: '9.1[signature1]', labels: ['[signature1]'], text: 'B. Keeper' }),
     block({ kind: 'graphic', id: '9.1[graphic1]', text: '' }),
   ];
   expect(toComparedTexts({ blocks }).map(({ id, label, parent }) => [id, label, parent])).toEqual([
@@ -36,5 +37,6 @@ test('text of law goes in, in order, with its marker and what it stands in', () 
     ['9.1(b)#2', 'b', '9.1'],
     ['9[appendix-a](c)', 'c', '9[appendix-a]'],
     ['9.1(d)', 'd', '9.1'],
+    ['9.1[signature1]', null, '9.1'],
   ]);
 });

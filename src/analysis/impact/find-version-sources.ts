@@ -1,14 +1,13 @@
 /**
  * What changes from one version of a rule to a later one, as sources of an impact: the topics whose lineage has steps
- * between them, and the provisions that both have under the same number with other words. In: two versions. Out: the
+ * between them, and, where both hold official text, the provisions whose words changed or that are gone. In: two versions. Out: the
  * sources, what each touches, and what could not be compared because nobody recorded it.
  */
+import type { Change } from '../../model/comparison.ts';
 import type { Content, GetProvisions } from '../../model/content.ts';
 import type { ImpactSource } from '../../model/impact.ts';
 import type { ObjectKey, RuleObject } from '../../model/object.ts';
-import { type Provision, walkProvisions } from '../../model/section.ts';
-import { foldTypography } from '../../text/typography.ts';
-import { compareWords } from '../redline/compare-words.ts';
+import { compareVersions } from '../comparison/compare-versions.ts';
 import { resolveAll } from '../suspects/snapshots.ts';
 import type { SourceGroup } from './compute-impact.ts';
 
@@ -91,33 +90,28 @@ export function findTouched(
     .map((of) => ({ path: [topic.key, of], because: 'is where the topic stands' }));
 }
 
-/** Provisions that stand in both under one number and say something else; the finest that differ. */
+/** Provisions of the old version that say something else in the new one, or are gone; wherever they went. */
 function compareProvisions(
   content: Content,
   getProvisions: GetProvisions,
   old: Version,
   fresh: Version,
 ): ImpactSource[] {
-  const [before, after] = [old, fresh].map((version) => collectProvisions(content, getProvisions, version));
-  const alike = [...before!].filter(([id]) => after!.has(id));
-  return alike.flatMap(([id, was]) => {
-    const is = after!.get(id)!;
-    if (foldTypography(was.text) === foldTypography(is.text)) return [];
-    const of = `text:${old.home}/${old.id}/${id}`;
-    return [{ of, text: `${id} has other words in ${fresh.id}`, runs: compareWords([was.text], [is.text]) }];
+  const comparison = compareVersions(content, getProvisions, old, fresh);
+  if (comparison.basis === 'topics') return [];
+  return comparison.changes.filter(disturbs).flatMap(({ from, to, operations, runs }) => {
+    const what = operations.includes('dropped')
+      ? `is not in ${fresh.id}`
+      : `has other words in ${fresh.id}${to.join() === from.join() ? '' : ` (${to.join(', ')})`}`;
+    return from.map((id) => ({ of: `text:${old.home}/${old.id}/${id}`, text: `${id} ${what}`, runs }));
   });
 }
 
-function collectProvisions(
-  content: Content,
-  getProvisions: GetProvisions,
-  { id, home }: Version,
-): ReadonlyMap<string, Provision> {
-  const sections = content.list('section', home).filter((section) => section.id.startsWith(`${id}/`));
-  return new Map(
-    sections.flatMap((section) =>
-      [...walkProvisions(getProvisions(section))].map((provision) => [provision.id, provision] as const),
-    ),
+/** A new number or other quotation marks ask nothing else of anybody. */
+function disturbs({ from, operations, typographyOnly }: Change): boolean {
+  if (from.length === 0 || typographyOnly) return false;
+  return operations.some(
+    (operation) => operation !== 'same' && operation !== 'renumbered' && operation !== 'moved',
   );
 }
 
