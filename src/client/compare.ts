@@ -87,9 +87,10 @@ class CompareView extends HTMLElement {
       change.hidden = !(fits && (kind === '' || kinds.includes(kind)));
     }
     const all = this.getValue('show') === 'all';
+    const plain = kind === '' && force === '';
     this.classList.toggle('changes-only', !all);
     for (const group of this.querySelectorAll<HTMLElement>('.change-group'))
-      group.hidden = !all && !group.querySelector('.change:not([hidden])');
+      group.hidden = !all && !group.querySelector(plain ? '.change, .departed' : '.change:not([hidden])');
     for (const link of this.querySelectorAll<HTMLAnchorElement>('.outline li a')) {
       const group = document.getElementById(decodeURIComponent(link.hash.slice(1)));
       if (link.parentElement) link.parentElement.hidden = group?.hidden ?? false;
