@@ -26,11 +26,13 @@ class CompareView extends HTMLElement {
   private addTools(): void {
     const tools = this.querySelector('.compare-tools');
     this.addSelect('kind', 'Kind of change', [['', 'all kinds'], ...this.readChoices('kinds')]);
-    this.addSelect('force', 'Change in force', [
-      ['', 'with or without'],
-      ['any', 'any change in force'],
-      ...this.readChoices('force'),
-    ]);
+    const forces = this.readChoices('force');
+    if (forces.length > 0)
+      this.addSelect('force', 'Change in force', [
+        ['', 'with or without'],
+        ['any', 'any change in force'],
+        ...forces,
+      ]);
     this.addSelect('show', 'Show', [
       ['', 'changes only'],
       ['all', 'all, the unchanged as counts'],
@@ -77,6 +79,11 @@ class CompareView extends HTMLElement {
 
   private getValue(name: string): string {
     return this.#fields.get(name)?.value ?? '';
+  }
+
+  private setValue(name: string, value: string): void {
+    const select = this.#fields.get(name);
+    if (select) select.value = value;
   }
 
   private show(): void {
@@ -156,8 +163,8 @@ class CompareView extends HTMLElement {
     const target = id ? document.getElementById(id) : null;
     if (!target || !this.contains(target)) return;
     if (target.hidden || target.closest('.change-group')?.matches('[hidden]')) {
-      for (const name of ['kind', 'force']) this.#fields.get(name)!.value = '';
-      if (target.matches('[data-changed="0"]')) this.#fields.get('show')!.value = 'all';
+      for (const name of ['kind', 'force']) this.setValue(name, '');
+      if (target.matches('[data-changed="0"]')) this.setValue('show', 'all');
       this.writeAddress();
       this.show();
     }
