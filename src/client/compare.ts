@@ -26,11 +26,13 @@ class CompareView extends HTMLElement {
   private addTools(): void {
     const tools = this.querySelector('.compare-tools');
     this.addSelect('kind', 'Kind of change', [['', 'all kinds'], ...this.readChoices('kinds')]);
-    this.addSelect('force', 'Change in force', [
-      ['', 'with or without'],
-      ['any', 'any change in force'],
-      ...this.readChoices('force'),
-    ]);
+    const forces = this.readChoices('force');
+    if (forces.length > 0)
+      this.addSelect('force', 'Change in force', [
+        ['', 'with or without'],
+        ['any', 'any change in force'],
+        ...forces,
+      ]);
     this.addSelect('show', 'Show', [
       ['', 'changes only'],
       ['all', 'all, the unchanged as counts'],
@@ -79,6 +81,11 @@ class CompareView extends HTMLElement {
     return this.#fields.get(name)?.value ?? '';
   }
 
+  private setValue(name: string, value: string): void {
+    const select = this.#fields.get(name);
+    if (select) select.value = value;
+  }
+
   private show(): void {
     const [kind, force] = [this.getValue('kind'), this.getValue('force')];
     for (const change of this.#changes) {
@@ -87,9 +94,10 @@ class CompareView extends HTMLElement {
       change.hidden = !(fits && (kind === '' || kinds.includes(kind)));
     }
     const all = this.getValue('show') === 'all';
+    const plain = kind === '' && force === '';
     this.classList.toggle('changes-only', !all);
     for (const group of this.querySelectorAll<HTMLElement>('.change-group'))
-      group.hidden = !all && !group.querySelector('.change:not([hidden])');
+      group.hidden = !all && !group.querySelector(plain ? '.change, .departed' : '.change:not([hidden])');
     for (const link of this.querySelectorAll<HTMLAnchorElement>('.outline li a')) {
       const group = document.getElementById(decodeURIComponent(link.hash.slice(1)));
       if (link.parentElement) link.parentElement.hidden = group?.hidden ?? false;
@@ -155,8 +163,8 @@ class CompareView extends HTMLElement {
     const target = id ? document.getElementById(id) : null;
     if (!target || !this.contains(target)) return;
     if (target.hidden || target.closest('.change-group')?.matches('[hidden]')) {
-      for (const name of ['kind', 'force']) this.#fields.get(name)!.value = '';
-      if (target.matches('[data-changed="0"]')) this.#fields.get('show')!.value = 'all';
+      for (const name of ['kind', 'force']) this.setValue(name, '');
+      if (target.matches('[data-changed="0"]')) this.setValue('show', 'all');
       this.writeAddress();
       this.show();
     }

@@ -127,7 +127,7 @@ function toVersion(id: string, fields: Readonly<Record<string, unknown>>, sectio
     ...Object.fromEntries(
       Object.entries(sections).map(([number, text]) => [
         `${folder}/${number}.md`,
-        toFile({ title: `Part ${number} of it`, number, ...CHECKED }, text),
+        toFile({ title: `On gates, ${number}`, number, ...CHECKED }, text),
       ]),
     ),
   };

@@ -17,6 +17,8 @@ export interface ChangeGroup {
   readonly changed: number;
   readonly unchanged: number;
   readonly dependents: readonly Dependent[];
+  /** What stood in this section and stands in another now: "§ 9.21(a) → § 9.22(b)", to the change. */
+  readonly departed: readonly { readonly text: string; readonly href: string }[];
   readonly entries: readonly (
     | { readonly type: 'change'; readonly change: ChangeView }
     | { readonly type: 'unchanged'; readonly unchanged: Unchanged }

@@ -31,8 +31,10 @@ export function groupSections(corpus: Corpus, pair: Pair, changes: readonly Chan
   const bySection = new Map<string, Change[]>();
   for (const change of changes) {
     const section = getSection(change);
+    for (const left of findLeft(change, section)) if (!bySection.has(left)) bySection.set(left, []);
     bySection.set(section, [...(bySection.get(section) ?? []), change]);
   }
+  const departed = findDeparted(pair, changes);
   const sections = pair.map(
     ({ home, id }) =>
       new Map(listSections(corpus.content, home, id).map((section) => [section.fields.number, section])),
@@ -42,8 +44,32 @@ export function groupSections(corpus: Corpus, pair: Pair, changes: readonly Chan
   const nameText = () => `_text/${++unplaced}`;
   return [...new Set([...order, ...bySection.keys()])].flatMap((number) => {
     const inSection = bySection.get(number);
-    return inSection ? [toGroup(sides, sections, { number, changes: inSection }, nameText)] : [];
+    if (!inSection) return [];
+    const left = departed.get(number) ?? [];
+    return [{ ...toGroup(sides, sections, { number, changes: inSection }, nameText), departed: left }];
   });
+}
+
+/** The sections a change left behind. */
+function findLeft({ from }: Change, section: string): string[] {
+  return [...new Set(from.map((id) => splitProvision(id).section))].filter((left) => left !== section);
+}
+
+/** By section: what stood there and stands in another section now. */
+function findDeparted([old, fresh]: Pair, changes: readonly Change[]): Map<string, ChangeGroup['departed']> {
+  const departed = new Map<string, ChangeGroup['departed'][number][]>();
+  for (const change of changes) {
+    const [to] = change.to;
+    if (to === undefined) continue;
+    for (const left of findLeft(change, getSection(change))) {
+      const from = change.from.filter((id) => splitProvision(id).section === left);
+      const text = `${from.map((id) => toPlace(old, id).text).join(', ')} → ${toPlace(fresh, to).text}`;
+      const list = departed.get(left) ?? [];
+      departed.set(left, list);
+      list.push({ text, href: `#${toChangeAnchor(change)}` });
+    }
+  }
+  return departed;
 }
 
 /** The new order, with what only the old has after what stood before it. */
@@ -63,7 +89,7 @@ function toGroup(
   sections: readonly [Map<string, RuleObject<'section'>>, Map<string, RuleObject<'section'>>],
   { number, changes }: { number: string; changes: readonly Change[] },
   nameText: () => string,
-): ChangeGroup {
+): Omit<ChangeGroup, 'departed'> {
   const [old, fresh] = [sections[0].get(number), sections[1].get(number)];
   const section = fresh ?? old;
   const entries = toEntries(sides, changes, nameText);

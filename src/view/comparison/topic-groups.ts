@@ -33,6 +33,7 @@ export function groupTopics(corpus: Corpus, pair: Pair, changes: readonly TopicC
       changed: changed ? 1 : 0,
       unchanged: changed ? 0 : 1,
       dependents: topic ? toTopicDependents(corpus, topic) : [],
+      departed: [],
       entries: [
         changed
           ? { type: 'change', change: toTopicView(sides, change) }
@@ -47,7 +48,11 @@ function toTopicView(sides: Sides, change: TopicChange): ChangeView {
   const judged = effect ? `Effect, as judged by a person: ${toWords(effect)}.` : '';
   const note = [judged, summary].filter(Boolean).join(' ');
   // What hangs on a topic stands with its group.
-  const view = { ...toChangeView(sides, change, { anchor: topic, title }), dependents: [] };
+  const view = {
+    ...toChangeView(sides, change, { anchor: topic, title }),
+    title: 'What it says',
+    dependents: [],
+  };
   return note ? { ...view, note } : view;
 }
 

@@ -92,6 +92,9 @@ describe('two official versions', () => {
     expect(find('9.20/b').course).toBe('renumbered from §\u00a09.20(c)');
     expect(find('9.22/b').course).toBe('moved from §\u00a09.21(a)');
     expect(find('9.22/b').isMoved).toBe(true);
+    expect(page.groups.find(({ anchor }) => anchor === '_section/9.21')?.departed).toEqual([
+      { text: '§\u00a09.21(a) → §\u00a09.22(b)', href: '#9.22/b' },
+    ]);
   });
 
   test('what was dropped has an anchor that no new provision can have', () => {
@@ -146,7 +149,7 @@ test('restated versions are compared by topic, and the page says what that means
   const [change] = changesOf(page);
   expect(change).toMatchObject({
     anchor: 'hours',
-    title: 'When to close',
+    title: 'What it says',
     note: 'Effect, as judged by a person: clarifies. Night became dusk.',
   });
   expect(page.groups[0]?.dependents.map(({ text }) => text)).toEqual(['Close the gate']);
