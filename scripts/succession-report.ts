@@ -3,8 +3,8 @@ import { isUnjudged, type Proposal } from '../src/analysis/succession/find-propo
 import type { SuccessionState } from '../src/analysis/succession/propose-succession.ts';
 import { toSuccessionSummary } from '../src/export/json/succession.ts';
 import type { Run } from '../src/model/comparison.ts';
+import { toOperationWords } from '../src/view/comparison/change-words.ts';
 import { countOf } from '../src/view/labels.ts';
-import { toOperationWords } from '../src/view/operation-words.ts';
 import { paint } from './terminal.ts';
 
 /** Characters of unchanged text kept on either side of a change. */
@@ -51,7 +51,7 @@ function toPart(title: string, proposals: readonly Proposal[]): string {
 }
 
 function toEntry({ change, nearTies }: Proposal): string {
-  const { operations, from, to, score, method, force, runs } = change;
+  const { from, to, score, method, force, runs } = change;
   const ids = [from.join(', ') || 'nothing', to.join(', ') || 'nothing'];
   const where = ids[0] === ids[1] ? ids[0]! : ids.join(' → ');
   const isPair = from.length > 0 && to.length > 0;
@@ -59,7 +59,7 @@ function toEntry({ change, nearTies }: Proposal): string {
   const flags = force.map(
     (one) => `  ${paint('yellow', one.kind)}: ${one.old || '(none)'} → ${one.new || '(none)'}\n`,
   );
-  return `${paint('bold', where)}  ${paint('cyan', toOperationWords(operations))}${how}\n  ${runs.map(toRunText).join('')}\n${flags.join('')}${toTies(nearTies, isPair)}`;
+  return `${paint('bold', where)}  ${paint('cyan', toOperationWords(change))}${how}\n  ${runs.map(toRunText).join('')}\n${flags.join('')}${toTies(nearTies, isPair)}`;
 }
 
 function toTies(nearTies: Proposal['nearTies'], isPair: boolean): string {
@@ -72,7 +72,7 @@ function toTies(nearTies: Proposal['nearTies'], isPair: boolean): string {
 }
 
 /** Marked by signs as well as by colour, as word differences are marked in plain text. */
-export function toRunText([sign, text]: Run): string {
+function toRunText([sign, text]: Run): string {
   if (sign === '-') return paint('red', `[-${text}-]`);
   if (sign === '+') return paint('green', `{+${text}+}`);
   return text.length > CONTEXT * 2 + 20 ? `${text.slice(0, CONTEXT)} … ${text.slice(-CONTEXT)}` : text;

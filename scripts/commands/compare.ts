@@ -3,12 +3,12 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import { compareTexts } from '../../src/analysis/comparison/compare-texts.ts';
 import { compareVersions, readTexts } from '../../src/analysis/comparison/compare-versions.ts';
-import { isChange, toComparisonCsv } from '../../src/export/comparison/comparison-csv.ts';
+import { toComparisonCsv } from '../../src/export/comparison/comparison-csv.ts';
 import { toComparisonHtml } from '../../src/export/comparison/comparison-html.ts';
 import { type NamedComparison, toComparisonJson } from '../../src/export/comparison/comparison-json.ts';
 import type { Change, ComparedText, Run } from '../../src/model/comparison.ts';
+import { isChanged, toOperationWords } from '../../src/view/comparison/change-words.ts';
 import { countOf } from '../../src/view/labels.ts';
-import { toOperationWords } from '../../src/view/operation-words.ts';
 import { readSide, type Side } from '../compared-side.ts';
 import { type ContentOption, type Done, UsageError, withContent } from '../context.ts';
 import { toReport } from '../report.ts';
@@ -110,7 +110,7 @@ function print(comparison: NamedComparison, { json, csv, html, all }: CompareOpt
 
 /** The ledger in a sentence, then each change with its redline. */
 function toText({ old, new: fresh, basis, changes, ledger }: NamedComparison, all: boolean): string {
-  const shown = changes.filter((change) => all || isChange(change));
+  const shown = changes.filter((change) => all || isChanged(change));
   const counts = Object.entries(ledger)
     .filter(([name, count]) => count > 0 && name !== 'old' && name !== 'new')
     .map(([name, count]) => `${count} ${name}`)
@@ -130,15 +130,21 @@ function toText({ old, new: fresh, basis, changes, ledger }: NamedComparison, al
   return `${head.join('\n')}\n\n${shown.map(toEntry).join('\n')}`;
 }
 
-function toEntry({ operations, from, to, place, force, typographyOnly, runs }: Change): string {
+function toEntry(change: Change): string {
+  const { from, to, place, force, runs } = change;
   const ids = [from.join(', ') || 'nothing', to.join(', ') || 'nothing'];
+  const moved = ids[0] === ids[1] ? ids[0]! : ids.join(' → ');
   const hasIds = from.length + to.length > 0;
-  const where = !hasIds ? `heading in ${place ?? ''}` : ids[0] === ids[1] ? ids[0] : ids.join(' → ');
-  const what = typographyOnly ? 'typography only' : toOperationWords(operations);
+  const where =
+    change.method === 'topic'
+      ? `${place}${hasIds ? ` (${moved})` : ''}`
+      : hasIds
+        ? moved
+        : `heading in ${place ?? ''}`;
   const flags = force.map(
-    (change) => `  ${paint('yellow', change.kind)}: ${change.old || '(none)'} → ${change.new || '(none)'}\n`,
+    (one) => `  ${paint('yellow', one.kind)}: ${one.old || '(none)'} → ${one.new || '(none)'}\n`,
   );
-  return `${paint('bold', where ?? '')}  ${paint('cyan', what)}\n  ${runs.map(toRun).join('')}\n${flags.join('')}`;
+  return `${paint('bold', where)}  ${paint('cyan', toOperationWords(change))}\n  ${runs.map(toRun).join('')}\n${flags.join('')}`;
 }
 
 /** Marked by signs as well as by colour, as word differences are marked in plain text. */

@@ -1,7 +1,7 @@
 /** Whether two citations speak of the same words: one is the other, or stands inside it. */
 
 /** True for "7.302" and "7.302(c)", for "4.2(c)" and "4.2(c)(i)"; false for "7.30" and "7.302". */
-export function isOverlapping(a: string, b: string): boolean {
+function isOverlapping(a: string, b: string): boolean {
   return a === b || isInside(a, b) || isInside(b, a);
 }
 

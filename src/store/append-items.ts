@@ -44,7 +44,7 @@ export function appendItems(text: string, key: string, items: readonly Item[]): 
 }
 
 /** Entries as lines of a list, so many spaces in: short lists inside them stay on one line. */
-export function toItemLines(items: readonly Item[], indent: number): string[] {
+function toItemLines(items: readonly Item[], indent: number): string[] {
   const margin = ' '.repeat(indent);
   return items.flatMap((item) => {
     const lines = toYaml(item).trimEnd().split('\n');

@@ -100,21 +100,22 @@ function compareTopics(content: Content, old: Version, fresh: Version): VersionC
   };
 }
 
-/** What became of a topic; undefined where one of the versions is not among its stages. */
+/**
+ * What became of a topic; undefined where one of the versions is not among its stages, or both say nothing. Where
+ * nobody recorded a step there is no operation: silence in what was read of a notice is not the end of a duty.
+ */
 function toTopicChange({ id, fields }: Topic, old: string, fresh: string): TopicChange | undefined {
   const [before, after] = [old, fresh].map((version) =>
     fields.stages.find((stage) => stage.version === version),
   );
-  if (!before || !after) return undefined;
+  if (!before || !after || (before.silent && after.silent)) return undefined;
   const step = fields.steps.find(({ from, to }) => from === old && to === fresh);
   const [oldWords = '', newWords = ''] = [before, after].map(({ silent, says }) => (silent ? '' : says));
   const same = oldWords === newWords;
   return {
     topic: id,
     title: fields.title,
-    operations:
-      step?.operations ??
-      (same ? ['same'] : before.silent ? ['new'] : after.silent ? ['dropped'] : ['amended']),
+    operations: step?.operations ?? [],
     from: before.provisions ?? [],
     to: after.provisions ?? [],
     score: same ? 1 : 0,

@@ -9,7 +9,7 @@ import { toAlikeIndexes } from '../alignment/find-alike.ts';
 import { isByTool, type SuccessionDecision } from './find-successions.ts';
 
 /** Other texts are about as like when their score is not lower by more than this. */
-export const NEAR_TIE = 0.1;
+const NEAR_TIE = 0.1;
 /** Words in common from which a pair is certain. */
 const CERTAIN = 0.9;
 /** How like a text must be to be named beside one that stands alone, and how many are. */
@@ -62,7 +62,7 @@ export function findProposals(
 }
 
 /** Something became of it that a person may want to judge: not the same words in the same place or under a new number. */
-export function asksForDecision({ operations }: Change): boolean {
+function asksForDecision({ operations }: Change): boolean {
   return operations.some((operation) => operation !== 'same' && operation !== 'renumbered');
 }
 

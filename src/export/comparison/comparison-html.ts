@@ -4,14 +4,13 @@
  * document is escaped.
  */
 import type { Change, Run } from '../../model/comparison.ts';
-import { toOperationWords } from '../../view/operation-words.ts';
-import { isChange } from './comparison-csv.ts';
+import { isChanged, toOperationWords } from '../../view/comparison/change-words.ts';
 import type { ComparedSide, NamedComparison } from './comparison-json.ts';
 
 /** The whole file. */
 export function toComparisonHtml(comparison: NamedComparison, changesOnly: boolean): string {
   const { old, new: fresh, basis, changes, ledger } = comparison;
-  const shown = changes.filter((change) => !changesOnly || isChange(change));
+  const shown = changes.filter((change) => !changesOnly || isChanged(change));
   const title = `${toName(old)} compared with ${toName(fresh)}`;
   const counts = Object.entries(ledger)
     .filter(([name, count]) => count > 0 && name !== 'old' && name !== 'new')
@@ -41,7 +40,7 @@ ${shown.map(toEntry).join('\n')}
 }
 
 function toEntry(change: Change): string {
-  const { operations, from, to, place, runs, force, typographyOnly } = change;
+  const { from, to, place, runs, force } = change;
   const ids = [from.join(', ') || 'nothing', to.join(', ') || 'nothing'];
   const where = from.length + to.length === 0 ? (place ?? '') : ids[0] === ids[1] ? ids[0]! : ids.join(' → ');
   const flags = force.map(
@@ -49,7 +48,7 @@ function toEntry(change: Change): string {
       `<li>${kind}: ${escapeHtml(old || 'none')} → ${escapeHtml(fresh || 'none')}</li>`,
   );
   return `<section>
-<h2>${escapeHtml(where)} <small>${typographyOnly ? 'typography only' : escapeHtml(toOperationWords(operations))}</small></h2>
+<h2>${escapeHtml(where)} <small>${escapeHtml(toOperationWords(change))}</small></h2>
 <p class="law">${runs.map(toRun).join('')}</p>${flags.length > 0 ? `\n<ul>${flags.join('')}</ul>` : ''}
 </section>`;
 }

@@ -48,9 +48,9 @@ const LEDGER_WORDS = [
 const MOST_WORDS = 12;
 const MOST_QUOTES = 5;
 
-/** Whether anything differs, be it only a dash. */
+/** Whether anything differs, be it only a dash, or nobody has said yet whether it does. */
 export function isChanged({ operations, typographyOnly }: Change): boolean {
-  return typographyOnly || operations.some((operation) => operation !== 'same');
+  return typographyOnly || operations.length === 0 || operations.some((operation) => operation !== 'same');
 }
 
 /** The kinds of a change, in the order of the operations; empty where nothing differs. */
@@ -59,8 +59,9 @@ export function toKinds({ operations, typographyOnly }: Change): ChangeKind[] {
   return typographyOnly ? [...named, 'typography'] : named;
 }
 
-/** "amended and moved". */
+/** "amended and moved"; of a topic whose step nobody recorded, that. */
 export function toOperationWords(change: Change): string {
+  if (change.operations.length === 0) return 'not judged by anybody';
   const kinds = toKinds(change);
   return kinds.length === 0 ? 'unchanged' : joinWords(kinds.map((kind) => KIND_WORDS[kind]));
 }
