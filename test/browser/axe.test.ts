@@ -47,7 +47,7 @@ describe('the privileged edition has no serious violation on any kind of page', 
   });
 });
 
-describe.each([{ name: 'public' }, { name: 'hostile' }, { name: 'empty' }] as const)(
+describe.each([{ name: 'public' }, { name: 'hostile' }, { name: 'empty' }, { name: 'compared' }] as const)(
   'the $name edition has no serious violation',
   ({ name }) => {
     test('on any kind of page that its content makes', async () => {
@@ -58,9 +58,9 @@ describe.each([{ name: 'public' }, { name: 'hostile' }, { name: 'empty' }] as co
 );
 
 test('every route of the site was looked at', () => {
-  const seen = listPageKinds('privileged').map(({ kind }) => kind);
+  const seen = [...listPageKinds('privileged'), ...listContentKinds('compared')].map(({ kind }) => kind);
   const routes = listRoutes().map(({ kind }) => kind || 'index');
-  expect(seen.sort()).toEqual(routes.sort());
+  expect([...new Set(seen)].sort()).toEqual(routes.sort());
 });
 
 describe('pages in use', () => {
