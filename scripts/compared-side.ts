@@ -9,12 +9,10 @@ import { type LoadedContent, loadContent } from '../src/corpus/load-content.ts';
 import type { ComparedSide } from '../src/export/comparison/comparison-json.ts';
 import type { ComparedText } from '../src/model/comparison.ts';
 import type { RuleObject } from '../src/model/object.ts';
-import { parsePublished } from '../src/parse/parse-published.ts';
-import { getDigest } from '../src/store/digest.ts';
 import { findClosest } from '../src/text/closest.ts';
 import type { Diagnostic } from '../src/text/diagnostic.ts';
 import { getFolder, UsageError } from './context.ts';
-import { readPublishedFile } from './published-file.ts';
+import { parsePublishedFile } from './published-file.ts';
 
 export type Side =
   | { readonly kind: 'file'; readonly side: ComparedSide; readonly texts: readonly ComparedText[] }
@@ -45,13 +43,7 @@ export function readSide(name: string, options: SideOptions): Side {
 }
 
 function readFile(path: string, document: string | undefined): Side {
-  const file = readPublishedFile(path);
-  const read = file.ok
-    ? parsePublished(file.bytes, {
-        sha256: getDigest(file.bytes),
-        ...(document === undefined ? {} : { document }),
-      })
-    : file;
+  const read = parsePublishedFile(path, document);
   if (!read.ok) return { kind: 'unreadable', diagnostic: { ...read.problem, file: path, severity: 'error' } };
   const { document: facts } = read.parsed;
   const texts = toComparedTexts(read.parsed);

@@ -1,6 +1,9 @@
 /** A published XML file from the disk: its bytes, or why they are not read. */
 import { readFileSync, statSync } from 'node:fs';
+import type { ParsedDocument } from '../src/model/parsed-document.ts';
+import { type PublishedResult, parsePublished } from '../src/parse/parse-published.ts';
 import { findTooLarge } from '../src/parse/xml/read-xml.ts';
+import { getDigest } from '../src/store/digest.ts';
 import type { Problem } from '../src/text/diagnostic.ts';
 import { UsageError } from './context.ts';
 
@@ -12,6 +15,17 @@ export type PublishedBytes =
 export function readPublishedFile(path: string): PublishedBytes {
   const problem = findTooLarge(getSize(path));
   return problem ? { ok: false, problem } : { ok: true, bytes: readFileSync(path) };
+}
+
+/** The document of a file, whole; of a daily issue the one that is named. Problems as for the bytes. */
+export function parsePublishedFile(
+  path: string,
+  document: string | undefined,
+): PublishedResult<ParsedDocument> {
+  const file = readPublishedFile(path);
+  if (!file.ok) return file;
+  const sha256 = getDigest(file.bytes);
+  return parsePublished(file.bytes, { sha256, ...(document === undefined ? {} : { document }) });
 }
 
 function getSize(path: string): number {
