@@ -3,19 +3,18 @@
  * own, so that what the law says after the amendment can be read, compared and cited. What could not be applied is
  * handed back whole; the version says in its own file how many instructions are left for a person.
  */
+import { statSync } from 'node:fs';
 import { type AppliedAmendments, applyAmendments } from '../src/analysis/amending/apply-amendments.ts';
 import { findParts } from '../src/analysis/sections/group-sections.ts';
 import { toBlocks } from '../src/analysis/sections/to-blocks.ts';
 import { loadContent } from '../src/corpus/load-content.ts';
 import type { GivenFacts } from '../src/export/import/describe-version.ts';
 import type { Block, ParsedDocument } from '../src/model/parsed-document.ts';
-import { parsePublished } from '../src/parse/parse-published.ts';
-import { getDigest } from '../src/store/digest.ts';
 import type { Diagnostic } from '../src/text/diagnostic.ts';
 import { UsageError } from './context.ts';
 import { type ImportOutcome, storeParsed, toOrigin } from './import-published.ts';
 import { findTarget } from './import-target.ts';
-import { readPublishedFile } from './published-file.ts';
+import { parsePublishedFile } from './published-file.ts';
 
 export interface ApplyRequest {
   readonly content: string;
@@ -63,7 +62,11 @@ export function applyDocument(xmlPath: string, request: ApplyRequest): ApplyOutc
   const given = { ...request.given, derived: toNote(request.to, amending.parsed, result) };
   const stored = storeParsed(
     { ...amending.parsed, blocks: result.blocks },
-    toOrigin(amending.parsed, amending.bytes, amending.parsed.source.sha256, { content, rule, version }),
+    toOrigin(amending.parsed, statSync(xmlPath).size, amending.parsed.source.sha256, {
+      content,
+      rule,
+      version,
+    }),
     findTarget({ content, rule, version }),
     {
       content,
@@ -78,20 +81,13 @@ export function applyDocument(xmlPath: string, request: ApplyRequest): ApplyOutc
   return { kind: 'applied', version, part, result, stored };
 }
 
-type ReadFile =
-  | { readonly parsed: ParsedDocument; readonly bytes: number }
-  | { readonly diagnostic: Diagnostic };
+type ReadFile = { readonly parsed: ParsedDocument } | { readonly diagnostic: Diagnostic };
 
 function readFile(path: string, document: string | undefined): ReadFile {
-  const file = readPublishedFile(path);
-  const read = file.ok
-    ? parsePublished(file.bytes, {
-        sha256: getDigest(file.bytes),
-        ...(document === undefined ? {} : { document }),
-      })
-    : file;
-  if (!read.ok) return { diagnostic: { ...read.problem, file: path, severity: 'error' } };
-  return { parsed: read.parsed, bytes: file.ok ? file.bytes.length : 0 };
+  const read = parsePublishedFile(path, document);
+  return read.ok
+    ? { parsed: read.parsed }
+    : { diagnostic: { ...read.problem, file: path, severity: 'error' } };
 }
 
 /** The text that is amended: from an XML file, or from the files of a version. */

@@ -3,6 +3,7 @@
  * definition, obligation, penalty, question, lineage topic, succession and note. All are public by nature except the
  * fields marked otherwise (owners, ambiguities, reasons of legal direction). Deontic kinds follow
  * LegalRuleML; stages follow the Federal Register; lineage operations follow Akoma Ntoso and drafting usage.
+ * Longer than other files because it is a table: one entry a field, with the words that the reference page shows.
  */
 import { z } from 'zod';
 import { AUTHORITY_STATUSES, EFFECTS, OBLIGATION_KINDS, OPERATIONS, STAGES } from '../words.ts';

@@ -95,12 +95,25 @@ function toRefusal(pair: Pair, without: readonly RuleObject<'version'>[]): Compa
   };
 }
 
+/** Words that somebody published, not words that were worked out from an amendment or written by us. */
+function isPublished({ fields }: RuleObject<'version'>): boolean {
+  return fields.text === 'official' && fields.verification !== 'inferred';
+}
+
+function toOriginNote({ fields }: RuleObject<'version'>): string {
+  if (fields.text === 'restated') return `“${fields.shortTitle}” is in our own words.`;
+  return `“${fields.shortTitle}” is not a published text. ${fields.note ?? 'It was worked out from an amendment.'}`;
+}
+
 function toLead(basis: VersionComparison['basis'], [old, fresh]: Pair): string[] {
   const names = `“${old.fields.shortTitle}” and “${fresh.fields.shortTitle}”`;
-  if (basis === 'text')
+  if (basis === 'text') {
+    const unofficial = [old, fresh].filter((version) => !isPublished(version));
     return [
-      `The official text of ${names}, compared provision by provision and word by word; a change of dashes, quotes and spaces alone counts as no change.`,
+      `The ${unofficial.length === 0 ? 'official text' : 'text'} of ${names}, compared provision by provision and word by word; a change of dashes, quotes and spaces alone counts as no change.`,
+      ...unofficial.map(toOriginNote),
     ];
+  }
   const [restated] = [old, fresh].filter(({ fields }) => fields.text === 'restated');
   const both = old.fields.text === fresh.fields.text;
   return [
