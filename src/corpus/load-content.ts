@@ -26,7 +26,7 @@ import type { Provision } from '../model/section.ts';
 import type { Suggestions } from '../model/suggestions.ts';
 import type { Fingerprint, Snapshot } from '../model/suspects.ts';
 import { parseFrontMatter, YAML_LINE } from '../parse/records/front-matter.ts';
-import { getLocator } from '../parse/records/locate.ts';
+import { getLocator, type Located, toReplacement } from '../parse/records/locate.ts';
 import { parseRecord, parseYamlFile } from '../parse/records/parse-record.ts';
 import { parseReviewedWords, type ReviewedWords } from '../parse/records/parse-reviewed-words.ts';
 import { type ParsedSection, parseSection } from '../parse/rule-text/parse-section.ts';
@@ -216,15 +216,15 @@ function placeFindings(findings: readonly Finding[], files: readonly ContentFile
   if (findings.length === 0) return [];
   const texts = new Map(files.map(({ file, text }) => [file, text]));
   const locators = new Map<string, ReturnType<typeof getLocator>>();
-  return findings.map(({ object, path, part, code, severity, message, hint }) => {
+  return findings.map(({ object, path, part, code, severity, message, hint, fix }) => {
     let locate = locators.get(object.file);
     if (!locate) {
       const matter = parseFrontMatter(texts.get(object.file) ?? '');
       locate = getLocator(matter.kind === 'read' ? matter.yaml : '', YAML_LINE);
       locators.set(object.file, locate);
     }
-    const { line, column, length } =
-      path.length === 0 ? { line: 1, column: 1, length: undefined } : locate(path, part ?? 'value');
+    const at: Located = path.length === 0 ? { line: 1, column: 1 } : locate(path, part ?? 'value');
+    const { line, column, length, written } = at;
     return {
       file: object.file,
       line,
@@ -234,6 +234,7 @@ function placeFindings(findings: readonly Finding[], files: readonly ContentFile
       severity,
       message,
       hint,
+      ...(fix === undefined || written === undefined ? {} : { fix: toReplacement(written, fix) }),
     };
   });
 }
