@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   show: async () => (await import('./commands/show.ts')).registerShow,
   trace: async () => (await import('./commands/trace.ts')).registerTrace,
   impact: async () => (await import('./commands/impact.ts')).registerImpact,
+  diff: async () => (await import('./commands/diff.ts')).registerDiff,
   review: async () => (await import('./commands/review.ts')).registerReview,
   suggest: async () => (await import('./commands/suggest.ts')).registerSuggest,
   new: async () => (await import('./commands/new.ts')).registerNew,
