@@ -33,6 +33,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   parse: async () => (await import('./commands/parse.ts')).registerParse,
   build: async () => (await import('./commands/build.ts')).registerBuild,
   serve: async () => (await import('./commands/serve.ts')).registerServe,
+  lsp: async () => (await import('./commands/lsp.ts')).registerLsp,
   schemas: async () => (await import('./commands/schemas.ts')).registerSchemas,
 };
 

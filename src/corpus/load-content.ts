@@ -30,9 +30,10 @@ import { getLocator, type Located, toReplacement } from '../parse/records/locate
 import { parseRecord, parseYamlFile } from '../parse/records/parse-record.ts';
 import { parseReviewedWords, type ReviewedWords } from '../parse/records/parse-reviewed-words.ts';
 import { type ParsedSection, parseSection } from '../parse/rule-text/parse-section.ts';
-import { type ContentFile, readContent } from '../store/read-content.ts';
+import { type ContentFile, type ContentRead, readContent } from '../store/read-content.ts';
 import { REVIEWED_WORDS_FILE, readReviewedWords } from '../store/reviewed-words.ts';
 import { compareDiagnostics, type Diagnostic } from '../text/diagnostic.ts';
+import { compareText } from '../text/natural-order.ts';
 import { checkCompleteness } from './check-completeness.ts';
 import { checkImported } from './check-imported.ts';
 import { checkStatements } from './check-statements.ts';
@@ -51,9 +52,12 @@ export interface LoadedContent {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Everything in `folder`; throws only when the folder cannot be read at all. */
-export function loadContent(folder: string): LoadedContent {
-  const read = readContent(folder);
+/**
+ * Everything in `folder`, with the texts of `open` in place of what the disk has: files that somebody is writing.
+ * Throws only when the folder cannot be read at all.
+ */
+export function loadContent(folder: string, open: ReadonlyMap<string, string> = new Map()): LoadedContent {
+  const read = putOpen(readContent(folder), open);
   const diagnostics: Diagnostic[] = [...read.diagnostics];
   const objects: RuleObject[] = [];
   let settings = config.parse({});
@@ -94,6 +98,17 @@ export function loadContent(folder: string): LoadedContent {
     getSuggestions,
     completeness,
     diagnostics: diagnostics.sort(compareDiagnostics),
+  };
+}
+
+/** The files as read, those that are open as they are being written. */
+function putOpen({ files, diagnostics }: ContentRead, open: ReadonlyMap<string, string>): ContentRead {
+  if (open.size === 0) return { files, diagnostics };
+  const kept = files.filter(({ file }) => !open.has(file));
+  const written = [...open].map(([file, text]) => ({ file, text }));
+  return {
+    files: [...kept, ...written].sort((a, b) => compareText(a.file, b.file)),
+    diagnostics: diagnostics.filter(({ file }) => !open.has(file)),
   };
 }
 
