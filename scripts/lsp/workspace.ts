@@ -29,6 +29,8 @@ export class Workspace {
   readonly #real: string;
   readonly #open = new Map<string, string>();
   #loaded: LoadedContent | undefined;
+  /** What was read last, perhaps before the last change: completions need other files, and at once. */
+  #last: LoadedContent | undefined;
 
   /** Throws when there is no such folder. */
   constructor(folder: string) {
@@ -62,8 +64,10 @@ export class Workspace {
     this.#loaded = undefined;
   }
 
+  /** The content as it is now. */
   get loaded(): LoadedContent {
     this.#loaded ??= loadContent(this.#folder, this.#open);
+    this.#last = this.#loaded;
     return this.#loaded;
   }
 
@@ -75,7 +79,7 @@ export class Workspace {
     if (!schema || !yaml || line < yaml.first || line >= yaml.first + yaml.lines.length) return undefined;
     const cursor = findCursor(yaml.lines, line - yaml.first, column);
     if (!cursor) return undefined;
-    const { content, getProvisions } = this.loaded;
+    const { content, getProvisions } = this.#last ?? this.loaded;
     return { cursor, context: { content, getProvisions, file: { ...schema, value: readHalf(yaml.lines) } } };
   }
 }
