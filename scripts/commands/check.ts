@@ -69,7 +69,12 @@ async function print({ folder, loaded, baseline }: Checked, format: CheckOptions
     stdout(toAnnotations(putNewFirst(diagnostics, baseline).map((one) => moveBelow(prefix, one))));
   } else if (format === 'json') {
     const fingerprints = toFingerprints(diagnostics);
-    printJson(toCheckJson(content, placed, { completeness: complete, baseline, fingerprints }));
+    printJson(
+      toCheckJson(content, placed, {
+        completeness: complete,
+        ...(baseline ? { baseline, fingerprints } : {}),
+      }),
+    );
   } else {
     const objects = content.objects.length;
     const report = baseline ? toBaselineReport(placed, objects, baseline) : toReport(placed, objects);

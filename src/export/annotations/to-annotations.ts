@@ -27,9 +27,8 @@ function toAnnotation(diagnostic: Diagnostic): string {
   const properties = Object.entries({
     file,
     line,
-    ...(length === undefined ? {} : { endLine: line }),
     col: column,
-    ...(length === undefined ? {} : { endColumn: column + length }),
+    ...(length === undefined ? {} : { endLine: line, endColumn: column + length }),
     title: code,
   });
   const written = properties.map(([name, value]) => `${name}=${escapeProperty(String(value))}`).join(',');

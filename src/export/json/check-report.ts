@@ -15,7 +15,7 @@ export interface CheckReport {
     Diagnostic,
     'code' | 'severity' | 'message' | 'file' | 'line' | 'column' | 'hint'
   > & {
-    /** The same in two runs for the same finding, wherever its lines went. */
+    /** The same in two runs for the same finding, wherever its lines went; where a baseline was given. */
     readonly fingerprint?: string;
     /** Against the baseline, where one was given. */
     readonly baseline?: BaselineState;

@@ -16,7 +16,7 @@ const finding = (over: Partial<Diagnostic> = {}): Diagnostic => ({
 
 test('a range, a title, a message on one line', () => {
   expect(toAnnotations([finding({ length: 4 })])).toBe(
-    '::error file=content/a.md,line=3,endLine=3,col=5,endColumn=9,title=link/unknown-target::One.%0ATwo.\n',
+    '::error file=content/a.md,line=3,col=5,endLine=3,endColumn=9,title=link/unknown-target::One.%0ATwo.\n',
   );
 });
 
