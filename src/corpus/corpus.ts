@@ -9,6 +9,7 @@ import { computeCoverage } from '../analysis/coverage/compute-coverage.ts';
 import { findTermUses } from '../analysis/definitions/find-term-uses.ts';
 import { computeExposure } from '../analysis/exposure/compute-exposure.ts';
 import { checkWording } from '../analysis/filing/check-wording.ts';
+import { findAskFindings } from '../analysis/filing/readiness/find-ask-findings.ts';
 import { computeGaps } from '../analysis/gaps/compute-gaps.ts';
 import { resolveReference } from '../analysis/links/resolve-links.ts';
 import { computeRuleState } from '../analysis/rulemaking/compute-rule-state.ts';
@@ -19,6 +20,7 @@ import type { VersionComparison } from '../model/comparison.ts';
 import type { Content, GetProvisions } from '../model/content.ts';
 import type { AsOf, Corpus } from '../model/corpus.ts';
 import type { WordingCheck } from '../model/filing.ts';
+import type { Finding } from '../model/finding.ts';
 import type { Link, ObjectKey, RuleObject } from '../model/object.ts';
 import type { Kind } from '../model/schemas/kinds.ts';
 import type { Fingerprint, ReviewLink, Snapshot } from '../model/suspects.ts';
@@ -119,6 +121,19 @@ class LoadedCorpus implements Corpus {
         },
         ask,
       ),
+    );
+  }
+
+  get readiness(): readonly Finding[] | undefined {
+    if (this.audience !== 'privileged') return undefined;
+    return this.#once('readiness', () =>
+      findAskFindings({
+        content: this.content,
+        getProvisions: this.getProvisions,
+        getWording: (ask) => this.getWording(ask),
+        getRuleState: (rule) => this.getRuleState(rule),
+        asOf: this.asOf.day,
+      }),
     );
   }
 

@@ -51,6 +51,9 @@ export interface ChangedParagraph {
   /** The paragraph's number within the version. */
   readonly provision: string;
   readonly label: string | null;
+  /** Of the words that would go, as offsets into the paragraph's text. */
+  readonly start: number;
+  readonly end: number;
   /** Joined over "=" and "-" the text of now, over "=" and "+" the proposed one. */
   readonly runs: readonly Run[];
 }

@@ -165,7 +165,7 @@ function toFit(
     const words = index === 0 ? replacement.trim() : '';
     const whole = `${text.slice(0, start)}${words}${text.slice(end)}`;
     const proposed = words === '' ? whole.replace(/ {2,}/g, ' ').trim() : whole;
-    return { provision: id, label, runs: compareWords(text, proposed) };
+    return { provision: id, label, start, end, runs: compareWords(text, proposed) };
   });
   return { state, reason, places: toNumbers(paragraphs, [place]), changed };
 }
