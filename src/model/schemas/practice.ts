@@ -229,7 +229,7 @@ export const ask = shape({
   position: field(
     'privileged',
     'Where we stand.',
-    z.enum(['support', 'oppose', 'support-with-changes', 'neutral']),
+    z.enum(['support', 'oppose', 'support-with-changes', 'neutral']).optional(),
   ),
   provisions: field(
     'privileged',
