@@ -20,8 +20,7 @@ const HOLDING_CHOICES = ['yes', 'no', 'unsure'].map((id) => ({ id, text: toAnswe
 class ReachView extends HTMLElement {
   #form: ReachForm | undefined;
   #kept: Kept = { answers: {}, holding: {} };
-  #place: Place | undefined;
-  #bar = document.createElement('div');
+  #bar: HTMLElement = document.createElement('div');
   #progress = document.createElement('output');
 
   connectedCallback(): void {
@@ -44,7 +43,6 @@ class ReachView extends HTMLElement {
   /** The whole list, with a way into the questions. */
   private showList(): void {
     this.classList.remove('stepping');
-    this.#place = undefined;
     for (const made of this.querySelectorAll('.reach-ask, .reach-end, .reach-save')) made.replaceChildren();
     const started = Object.keys(this.#kept.answers).length > 0;
     const start = toButton(started ? 'Go on where you stopped' : 'Answer one question at a time', () =>
@@ -69,7 +67,6 @@ class ReachView extends HTMLElement {
   }
 
   private show(place: Place): void {
-    this.#place = place;
     this.classList.add('stepping');
     for (const made of this.querySelectorAll('.reach-ask, .reach-end, .reach-save')) made.replaceChildren();
     const part = this.findPart(place);
