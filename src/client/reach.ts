@@ -370,7 +370,7 @@ function toCode(text: string): HTMLElement {
 }
 
 function download(name: string, text: string): void {
-  const href = URL.createObjectURL(new Blob([text], { type: 'text/markdown' }));
+  const href = URL.createObjectURL(new Blob([text], { type: 'text/markdown;charset=utf-8' }));
   const link = Object.assign(document.createElement('a'), { href, download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(href), 0);

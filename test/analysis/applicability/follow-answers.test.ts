@@ -1,7 +1,11 @@
 /** Where answers lead, rows for each way a path can go, and the promise that every sound questionnaire ends. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { countAhead, followAnswers, judgeHolding } from '../../../src/analysis/applicability/follow-answers.ts';
+import {
+  countAhead,
+  followAnswers,
+  judgeHolding,
+} from '../../../src/analysis/applicability/follow-answers.ts';
 import { inspectFlow } from '../../../src/analysis/applicability/inspect-flow.ts';
 import type { Flow } from '../../../src/model/reach.ts';
 
@@ -34,12 +38,48 @@ const FLOW: Flow = {
 describe('answers lead', () => {
   test.each([
     { name: 'nothing to the first question', answers: {}, next: 'lamp', outcome: undefined, asked: [] },
-    { name: 'one answer to the next', answers: { lamp: 'yes' }, next: 'harbour', outcome: undefined, asked: ['lamp'] },
-    { name: 'straight to an outcome', answers: { lamp: 'no' }, next: undefined, outcome: 'out', asked: ['lamp'] },
-    { name: 'to the end', answers: { lamp: 'yes', harbour: 'yes' }, next: undefined, outcome: 'in', asked: ['lamp', 'harbour'] },
-    { name: 'not knowing to unclear', answers: { lamp: 'unsure', harbour: 'unsure' }, next: undefined, outcome: 'unclear', asked: ['lamp', 'harbour'] },
-    { name: 'an answer not offered to its own question', answers: { lamp: 'maybe' }, next: 'lamp', outcome: undefined, asked: [] },
-    { name: 'a name of the language to its own question', answers: Object.create({ lamp: 'yes' }) as Record<string, string>, next: 'lamp', outcome: undefined, asked: [] },
+    {
+      name: 'one answer to the next',
+      answers: { lamp: 'yes' },
+      next: 'harbour',
+      outcome: undefined,
+      asked: ['lamp'],
+    },
+    {
+      name: 'straight to an outcome',
+      answers: { lamp: 'no' },
+      next: undefined,
+      outcome: 'out',
+      asked: ['lamp'],
+    },
+    {
+      name: 'to the end',
+      answers: { lamp: 'yes', harbour: 'yes' },
+      next: undefined,
+      outcome: 'in',
+      asked: ['lamp', 'harbour'],
+    },
+    {
+      name: 'not knowing to unclear',
+      answers: { lamp: 'unsure', harbour: 'unsure' },
+      next: undefined,
+      outcome: 'unclear',
+      asked: ['lamp', 'harbour'],
+    },
+    {
+      name: 'an answer not offered to its own question',
+      answers: { lamp: 'maybe' },
+      next: 'lamp',
+      outcome: undefined,
+      asked: [],
+    },
+    {
+      name: 'a name of the language to its own question',
+      answers: Object.create({ lamp: 'yes' }) as Record<string, string>,
+      next: 'lamp',
+      outcome: undefined,
+      asked: [],
+    },
   ])('$name', ({ answers, next, outcome, asked }) => {
     const followed = followAnswers(FLOW, answers);
     expect(followed).toMatchObject({ next, outcome });
@@ -47,11 +87,17 @@ describe('answers lead', () => {
   });
 
   test('and say which of them were not used', () => {
-    expect(followAnswers(FLOW, { lamp: 'no', harbour: 'yes', other: 'yes' }).unused).toEqual(['harbour', 'other']);
+    expect(followAnswers(FLOW, { lamp: 'no', harbour: 'yes', other: 'yes' }).unused).toEqual([
+      'harbour',
+      'other',
+    ]);
   });
 
   test('nowhere in an empty flow, and out of a circle or a dead end without an outcome', () => {
-    expect(followAnswers({ questions: [], outcomes: [] }, {})).toMatchObject({ next: undefined, outcome: undefined });
+    expect(followAnswers({ questions: [], outcomes: [] }, {})).toMatchObject({
+      next: undefined,
+      outcome: undefined,
+    });
     const circle: Flow = {
       questions: [
         { id: 'a', answers: [{ id: 'yes', ask: 'b' }] },
@@ -59,7 +105,10 @@ describe('answers lead', () => {
       ],
       outcomes: [],
     };
-    expect(followAnswers(circle, { a: 'yes', b: 'yes' })).toMatchObject({ next: undefined, outcome: undefined });
+    expect(followAnswers(circle, { a: 'yes', b: 'yes' })).toMatchObject({
+      next: undefined,
+      outcome: undefined,
+    });
     expect(countAhead(circle, 'a')).toBe(2);
     const dead: Flow = { questions: [{ id: 'a', answers: [{ id: 'yes', ask: 'gone' }] }], outcomes: [] };
     expect(followAnswers(dead, { a: 'yes' })).toMatchObject({ next: undefined, outcome: undefined });
@@ -99,23 +148,25 @@ const anyFlow = fc.integer({ min: 1, max: 9 }).chain((count) => {
   return fc.array(question, { minLength: count, maxLength: count }).map(toFlow);
 });
 /** A flow that only leads forward, as a sound one does. */
-const forwardFlow = fc.integer({ min: 1, max: 9 }).chain((count) =>
-  fc
-    .tuple(
-      ...Array.from({ length: count }, (_, at) =>
-        fc.array(
-          at + 1 < count
-            ? fc.oneof(
-                fc.record({ ask: fc.integer({ min: at + 1, max: count - 1 }).map((n) => `q${n}`) }),
-                fc.constant({ decide: 'o0' }),
-              )
-            : fc.constant({ decide: 'o0' }),
-          { minLength: 1, maxLength: 4 },
+const forwardFlow = fc
+  .integer({ min: 1, max: 9 })
+  .chain((count) =>
+    fc
+      .tuple(
+        ...Array.from({ length: count }, (_, at) =>
+          fc.array(
+            at + 1 < count
+              ? fc.oneof(
+                  fc.record({ ask: fc.integer({ min: at + 1, max: count - 1 }).map((n) => `q${n}`) }),
+                  fc.constant({ decide: 'o0' }),
+                )
+              : fc.constant({ decide: 'o0' }),
+            { minLength: 1, maxLength: 4 },
+          ),
         ),
-      ),
-    )
-    .map(toFlow),
-);
+      )
+      .map(toFlow),
+  );
 
 function toFlow(questions: readonly (readonly { ask?: string; decide?: string }[])[]): Flow {
   return {
