@@ -122,7 +122,7 @@ function getForm(corpus: Corpus, questionnaire: Questionnaire): ReachForm {
 }
 
 /** A subject is named for a file, and must stand in provider.md whenever it is named. */
-function requireSubject({ subject, subjects }: ReachForm, { id, write, name }: ReachOptions): void {
+function requireSubject({ subject, subjects }: ReachForm, { id, write, name, audience }: ReachOptions): void {
   if (name !== undefined && !isId('applicability', name))
     throw new UsageError(`"${name}" cannot be a file name. Use small letters, digits and hyphens.`);
   if (subject === 'provider') {
@@ -134,7 +134,7 @@ function requireSubject({ subject, subjects }: ReachForm, { id, write, name }: R
     if (write) throw new UsageError(`Say which ${subject} it is: --id ${ids.join('|') || '<id>'}.`);
     return;
   }
-  if (ids.includes(id)) return;
+  if (ids.includes(id) || (audience !== 'privileged' && isId('applicability', id))) return;
   const close = findClosest(id, ids);
   throw new UsageError(
     `provider.md has no ${subject} "${id}".${close ? ` Did you mean "${close}"?` : ''} Known: ${ids.join(', ') || 'none'}.`,
