@@ -70,8 +70,9 @@ class ReachView extends HTMLElement {
     this.classList.add('stepping');
     for (const made of this.querySelectorAll('.reach-ask, .reach-end, .reach-save')) made.replaceChildren();
     const part = this.findPart(place);
+    const heading = part && this.findHeading(part);
     for (const other of this.querySelectorAll('[data-part]'))
-      other.classList.toggle('current', other === part);
+      other.classList.toggle('current', other === part || other === heading);
     this.#bar.replaceChildren(
       this.#progress,
       this.toClearButton(),
@@ -82,10 +83,10 @@ class ReachView extends HTMLElement {
     );
     this.#progress.textContent = this.tellProgress(place);
     if (part) this.fill(part, place);
-    const heading = part?.querySelector<HTMLElement>('h4');
-    if (!heading) return;
-    heading.tabIndex = -1;
-    heading.focus({ preventScroll: true });
+    const title = part?.querySelector<HTMLElement>('h4');
+    if (!title) return;
+    title.tabIndex = -1;
+    title.focus({ preventScroll: true });
     if (this.getBoundingClientRect().top < 0) this.scrollIntoView({ block: 'start' });
   }
 
@@ -103,6 +104,13 @@ class ReachView extends HTMLElement {
       default:
         return place satisfies never;
     }
+  }
+
+  /** The heading that a part stands under stays, so that the outline has no hole. */
+  private findHeading(part: HTMLElement): HTMLElement | undefined {
+    const isBefore = (heading: HTMLElement) =>
+      (heading.compareDocumentPosition(part) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+    return [...this.querySelectorAll<HTMLElement>('h3[data-part]')].filter(isBefore).at(-1);
   }
 
   private tellProgress(place: Place): string {
