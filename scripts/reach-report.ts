@@ -98,6 +98,6 @@ function toHolding({ needs }: ReachForm, { holding }: GivenAnswers, state: Reach
     text,
     controls.join('; ') || '-',
   ]);
-  const head = verdict ? HOLDING_LABELS[verdict] : 'not answered to the end';
+  const head = verdict ? `It ${HOLDING_LABELS[verdict]}` : 'Not answered to the end';
   return `Could the identity data be held safely? ${paint('bold', head)}.\n${formatTable(['Need', 'Answer', 'Question', 'Our controls'], rows)}`;
 }

@@ -128,7 +128,7 @@ class ReachView extends HTMLElement {
       const question = this.#form!.questions.find(({ id }) => id === place.id)!;
       const before = findBefore(this.state, place.id);
       ask?.replaceChildren(
-        this.toChoice(label, question.answers, this.#kept.answers, place.id, () => this.goOn(place.id)),
+        ...this.toChoice(label, question.answers, this.#kept.answers, place.id, () => this.goOn(place.id)),
         ...this.toBack(before === undefined ? undefined : { type: 'question', id: before }),
       );
     } else if (place.type === 'need') {
@@ -137,7 +137,7 @@ class ReachView extends HTMLElement {
       const next = needs[at + 1];
       const before = needs[at - 1];
       ask?.replaceChildren(
-        this.toChoice(label, HOLDING_CHOICES, this.#kept.holding, place.id, () =>
+        ...this.toChoice(label, HOLDING_CHOICES, this.#kept.holding, place.id, () =>
           this.show(next ? { type: 'need', id: next.id } : { type: 'save' }),
         ),
         ...this.toBack(before ? { type: 'need', id: before.id } : { type: 'outcome' }),
@@ -160,7 +160,7 @@ class ReachView extends HTMLElement {
     into: Record<string, string>,
     key: string,
     done: () => void,
-  ): HTMLElement {
+  ): HTMLElement[] {
     const set = document.createElement('fieldset');
     const legend = document.createElement('legend');
     legend.className = 'hidden';
@@ -187,8 +187,8 @@ class ReachView extends HTMLElement {
     });
     const next = toButton('Next', go);
     next.className = 'main';
-    set.append(legend, ...fields, trouble, next);
-    return set;
+    set.append(legend, ...fields, trouble);
+    return [set, next];
   }
 
   private toBack(place: Place | undefined): HTMLButtonElement[] {
@@ -255,7 +255,7 @@ class ReachView extends HTMLElement {
         `Result: ${outcome?.decision ?? 'none'}. Holding the identity data: ${holding.verdict?.replace('-', ' ') ?? 'not answered'}`,
       ),
       toParagraph(outcome?.reason ?? '', 'measure'),
-      toParagraph(holding.verdict ? `By your answers: ${HOLDING_LABELS[holding.verdict]}.` : '', 'measure'),
+      toParagraph(holding.verdict ? `It ${HOLDING_LABELS[holding.verdict]}.` : '', 'measure'),
       ...(open.length > 0 ? [list] : []),
       ...this.toBack(last ? { type: 'need', id: last.id } : { type: 'outcome' }),
       ...this.toSaveForm(),

@@ -23,10 +23,11 @@ export const SUBJECT_LABELS: Readonly<Record<SubjectType, string>> = {
   'customer-class': 'a class of customers or beneficial owners',
 };
 
+/** After "it": what the answers on safe holding add up to. */
 export const HOLDING_LABELS: Readonly<Record<HoldingVerdict, string>> = {
-  safe: 'could be held safely: by your answers, everything listed is in place',
-  'not-safe': 'could not be held safely yet: something listed is missing',
-  unclear: 'unclear: nobody has said whether everything listed is in place',
+  safe: 'could be held safely: every need is answered with yes',
+  'not-safe': 'could not be held safely yet: something needed is missing',
+  unclear: 'may or may not be held safely: something needed is not known',
 };
 
 export const NO_ADVICE =

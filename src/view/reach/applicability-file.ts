@@ -96,10 +96,7 @@ function toHoldingPart({ needs }: ReachForm, decision: string, answers: Answers)
   });
   return [
     '## Holding the identity data',
-    `It ${verdict ? HOLDING_LABELS[verdict] : 'was not asked to the end'}.`.replace(
-      'It unclear',
-      'It is unclear',
-    ),
+    `It ${verdict ? HOLDING_LABELS[verdict] : 'was not asked to the end'}.`,
     lines.join('\n'),
   ];
 }
