@@ -12,30 +12,33 @@ import { findAlteredWords, findBadStamps, findStraySteps } from '../analysis/che
 import { findUnfitSuccessions } from '../analysis/checks/successions-fit.ts';
 import { findUnsourcedStatements } from '../analysis/checks/verification-has-source.ts';
 import { computeCompleteness } from '../analysis/completeness/compute-completeness.ts';
+import { computeCoverage } from '../analysis/coverage/compute-coverage.ts';
 import { resolveLinks } from '../analysis/links/resolve-links.ts';
 import { findSuggestions } from '../analysis/suggestions/find-suggestions.ts';
 import { findReviewLinks } from '../analysis/suspects/find-review-links.ts';
 import { Snapshots } from '../analysis/suspects/snapshots.ts';
-import type { Completeness } from '../model/answers.ts';
+import type { Completeness, Coverage } from '../model/answers.ts';
 import { Content, type GetProvisions } from '../model/content.ts';
+import type { AsOf } from '../model/corpus.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Link, ObjectKey, RuleObject } from '../model/object.ts';
 import { config } from '../model/schemas/config.ts';
 import { KINDS } from '../model/schemas/kinds.ts';
 import type { Provision } from '../model/section.ts';
 import type { Suggestions } from '../model/suggestions.ts';
-import type { Fingerprint, Snapshot } from '../model/suspects.ts';
-import { parseFrontMatter, YAML_LINE } from '../parse/records/front-matter.ts';
-import { getLocator } from '../parse/records/locate.ts';
+import type { Fingerprint, ReviewLink, Snapshot } from '../model/suspects.ts';
 import { parseRecord, parseYamlFile } from '../parse/records/parse-record.ts';
 import { parseReviewedWords, type ReviewedWords } from '../parse/records/parse-reviewed-words.ts';
 import { type ParsedSection, parseSection } from '../parse/rule-text/parse-section.ts';
-import { type ContentFile, readContent } from '../store/read-content.ts';
+import { readContent } from '../store/read-content.ts';
 import { REVIEWED_WORDS_FILE, readReviewedWords } from '../store/reviewed-words.ts';
 import { compareDiagnostics, type Diagnostic } from '../text/diagnostic.ts';
+import { resolveAsOf } from './as-of.ts';
 import { checkCompleteness } from './check-completeness.ts';
 import { checkImported } from './check-imported.ts';
+import { checkPractice } from './check-practice.ts';
 import { checkStatements } from './check-statements.ts';
+import { type FindPlace, toFindPlace } from './find-place.ts';
 
 export interface LoadedContent {
   readonly content: Content;
@@ -47,12 +50,44 @@ export interface LoadedContent {
   readonly getSuggestions: (version: RuleObject<'version'>) => Suggestions;
   /** Of the official versions, by key. */
   readonly completeness: ReadonlyMap<ObjectKey, Completeness>;
-  /** Sorted by file and place. */
+  /** Where a field of a file stands. */
+  readonly findPlace: FindPlace;
+  /** The day for which it was checked. */
+  readonly asOf: AsOf;
+  /** What is in the files now, by fingerprint. */
+  readonly snapshots: Snapshots;
+  readonly getReviewLinks: () => readonly ReviewLink[];
+  readonly getCoverage: () => ReadonlyMap<ObjectKey, Coverage>;
+  /** Sorted by file and place; what depends on the day is looked for when first asked for. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Everything in `folder`; throws only when the folder cannot be read at all. */
-export function loadContent(folder: string): LoadedContent {
+/** What is computed for the day of the content, each when first asked for, and once. */
+function toAnswers(
+  loaded: Pick<LoadedContent, 'content' | 'getProvisions' | 'kept'>,
+  asOf: AsOf,
+): Pick<LoadedContent, 'asOf' | 'snapshots' | 'getReviewLinks' | 'getCoverage'> & {
+  readonly findPractice: () => Finding[];
+} {
+  const { content } = loaded;
+  const { day } = asOf;
+  const snapshots = new Snapshots(content, loaded.getProvisions);
+  let links: readonly ReviewLink[] | undefined;
+  let coverage: ReadonlyMap<ObjectKey, Coverage> | undefined;
+  const getReviewLinks = () => {
+    links ??= findReviewLinks({ ...loaded, asOf: day, snapshots });
+    return links;
+  };
+  const getCoverage = () => {
+    coverage ??= computeCoverage(content, day, getReviewLinks());
+    return coverage;
+  };
+  const findPractice = () => checkPractice(content, day, getCoverage);
+  return { asOf, snapshots, getReviewLinks, getCoverage, findPractice };
+}
+
+/** Everything in `folder`, checked as of a day; throws only when the folder cannot be read at all. */
+export function loadContent(folder: string, day?: string): LoadedContent {
   const read = readContent(folder);
   const diagnostics: Diagnostic[] = [...read.diagnostics];
   const objects: RuleObject[] = [];
@@ -74,18 +109,21 @@ export function loadContent(folder: string): LoadedContent {
   const { links, findings } = resolveLinks(content);
   const words = parseReviewedWords(readReviewedWords(folder) ?? '');
   const { getProvisions } = sections;
-  const all = [...findings, ...runChecks(content, getProvisions, words)];
+  const findPlace = toFindPlace(read.files);
+  const found = [...findings, ...runChecks(content, getProvisions, words)];
   const getSuggestions = rememberSuggestions(content, getProvisions);
   const completeness = computeAllCompleteness({ content, getProvisions, getSuggestions });
   diagnostics.push(
     ...toWordDiagnostics(words),
-    ...placeFindings(all, read.files),
+    ...placeFindings(found, findPlace),
     ...checkStatements(content, sections.getParsed),
     ...checkCompleteness(content, getProvisions, completeness),
     ...checkImported(content),
   );
   if (settings.rule !== undefined && !content.get('rule', '', settings.rule))
     diagnostics.push(unknownRule(settings.rule));
+  const answers = toAnswers({ content, getProvisions, kept: words.kept }, resolveAsOf(day, settings.asOf));
+  let all: readonly Diagnostic[] | undefined;
   return {
     content,
     links,
@@ -93,7 +131,12 @@ export function loadContent(folder: string): LoadedContent {
     kept: words.kept,
     getSuggestions,
     completeness,
-    diagnostics: diagnostics.sort(compareDiagnostics),
+    findPlace,
+    ...answers,
+    get diagnostics() {
+      all ??= [...diagnostics, ...placeFindings(answers.findPractice(), findPlace)].sort(compareDiagnostics);
+      return all;
+    },
   };
 }
 
@@ -212,30 +255,15 @@ function dropDuplicates(objects: readonly RuleObject[], diagnostics: Diagnostic[
   return [...first.values()];
 }
 
-function placeFindings(findings: readonly Finding[], files: readonly ContentFile[]): Diagnostic[] {
-  if (findings.length === 0) return [];
-  const texts = new Map(files.map(({ file, text }) => [file, text]));
-  const locators = new Map<string, ReturnType<typeof getLocator>>();
-  return findings.map(({ object, path, part, code, severity, message, hint }) => {
-    let locate = locators.get(object.file);
-    if (!locate) {
-      const matter = parseFrontMatter(texts.get(object.file) ?? '');
-      locate = getLocator(matter.kind === 'read' ? matter.yaml : '', YAML_LINE);
-      locators.set(object.file, locate);
-    }
-    const { line, column, length } =
-      path.length === 0 ? { line: 1, column: 1, length: undefined } : locate(path, part ?? 'value');
-    return {
-      file: object.file,
-      line,
-      column,
-      ...(length === undefined ? {} : { length }),
-      code,
-      severity,
-      message,
-      hint,
-    };
-  });
+function placeFindings(findings: readonly Finding[], findPlace: FindPlace): Diagnostic[] {
+  return findings.map(({ object, path, part, related, code, severity, message, hint }) => ({
+    ...findPlace(object.file, path, part),
+    code,
+    severity,
+    message,
+    hint,
+    ...(related ? { related: related.map((one) => findPlace(one.object.file, one.path)) } : {}),
+  }));
 }
 
 function unknownRule(id: string): Diagnostic {

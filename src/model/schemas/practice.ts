@@ -4,6 +4,7 @@
  * SP 800-53A (examine, interview, test).
  */
 import { z } from 'zod';
+import { CONTROL_KINDS, EVIDENCE_METHODS } from '../trace-policy.ts';
 import { field, ref, shape, text } from './field.ts';
 import { commonFields, day, provision, provisionsByVersion, review } from './parts.ts';
 
@@ -94,11 +95,7 @@ export const applicability = shape({
 
 export const control = shape({
   ...commonFields,
-  kind: field(
-    'privileged',
-    'What sort of control.',
-    z.enum(['policy', 'process', 'technical', 'contractual']),
-  ),
+  kind: field('privileged', 'What sort of control.', z.enum(CONTROL_KINDS)),
   status: field('privileged', "Implementation status, in OSCAL's words.", z.enum(CONTROL_STATUSES)),
   owner: field('privileged', 'The team or role that runs it.', text().optional()),
   due: field('privileged', 'When a planned control is to be in place.', day().optional()),
@@ -144,11 +141,7 @@ export const control = shape({
 
 export const evidence = shape({
   ...commonFields,
-  method: field(
-    'privileged',
-    'How it was gathered (NIST SP 800-53A).',
-    z.enum(['examine', 'interview', 'test']),
-  ),
+  method: field('privileged', 'How it was gathered (NIST SP 800-53A).', z.enum(EVIDENCE_METHODS)),
   source: field('privileged', 'Where it is kept or what was run.', text()),
   digest: field(
     'privileged',
