@@ -226,6 +226,7 @@ export function toControl(over: Fields = {}, mapping: Fields = {}): string {
     title: 'Evening round',
     kind: 'process',
     status: 'implemented',
+    owner: 'Harbour master',
     satisfies: [toMapping(mapping)],
     ...over,
   });

@@ -9,30 +9,44 @@ import {
   toCompletenessJson,
   toCompletenessPhrase,
 } from '../../src/view/completeness.ts';
-import { type ContentOption, type Done, getFolder, withContent } from '../context.ts';
+import { type ContentOption, type Done, getFolder, withAsOf, withContent } from '../context.ts';
 import { toReport } from '../report.ts';
 import { printJson, stdout } from '../terminal.ts';
 
+interface CheckOptions extends ContentOption {
+  readonly format: 'text' | 'json' | 'github';
+  readonly asOf?: string;
+  readonly json?: boolean;
+  readonly all?: boolean;
+}
+
+/** Warnings and notes of one code that the text shows in full; errors are all shown. */
+const SHOWN_PER_CODE = 5;
+
 export function registerCheck(program: Command, done: Done): void {
-  withContent(program.command('check'))
+  withAsOf(withContent(program.command('check')))
     .description('Find every mistake in the content: file, line, column, reason, fix.')
     .addOption(
       new Option('--format <format>', 'how to print').choices(['text', 'json', 'github']).default('text'),
     )
     .option('--json', 'short for --format json')
+    .option('--all', `every warning and note in the text, not only the first ${SHOWN_PER_CODE} of a code`)
     .addHelpText(
       'after',
-      '\nExamples:\n  rulemark check\n  rulemark check --json | jq .diagnostics\n  rulemark check --content ../other-rule/content --format github\n\nExit code 1 when there is an error.',
+      '\nExamples:\n  rulemark check\n  rulemark check --json | jq .diagnostics\n  rulemark check --content ../other-rule/content --format github\n  rulemark check --as-of 2027-06-30 --all\n\nExit code 1 when there is an error.',
     )
-    .action((options: ContentOption & { format: 'text' | 'json' | 'github'; json?: boolean }) => {
+    .action((options: CheckOptions) => {
       const folder = getFolder(options);
-      const { content, completeness, diagnostics: found } = loadContent(folder);
+      const { content, completeness, asOf, diagnostics: found } = loadContent(folder, options.asOf);
       const complete = toCompletenessJson({ content, completeness }) ?? [];
       const diagnostics = found.map((diagnostic) => ({ ...diagnostic, file: join(folder, diagnostic.file) }));
       const format = options.json ? 'json' : options.format;
-      if (format === 'json') printJson(toCheckJson(content, diagnostics, complete));
+      if (format === 'json') printJson(toCheckJson(content, diagnostics, complete, asOf.day));
       else if (format === 'github') stdout(diagnostics.map(toAnnotation).join(''));
-      else stdout(`${toReport(diagnostics, content.objects.length)}${complete.map(toLine).join('')}`);
+      else {
+        const shown = options.all ? Number.POSITIVE_INFINITY : SHOWN_PER_CODE;
+        stdout(`${toReport(diagnostics, content.objects.length, shown)}${complete.map(toLine).join('')}`);
+      }
       done(diagnostics.some(({ severity }) => severity === 'error') ? 'contentErrors' : 'fine');
     });
 }

@@ -58,7 +58,9 @@ export interface LoadedContent {
   readonly snapshots: Snapshots;
   readonly getReviewLinks: () => readonly ReviewLink[];
   readonly getCoverage: () => ReadonlyMap<ObjectKey, Coverage>;
-  /** Sorted by file and place; what depends on the day is looked for when first asked for. */
+  /** What is wrong with the files themselves: without what the trace policy grades. In no particular order. */
+  readonly faults: readonly Diagnostic[];
+  /** Faults and what the trace policy grades, by file and place; the latter is looked for when first asked for. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -133,6 +135,7 @@ export function loadContent(folder: string, day?: string): LoadedContent {
     completeness,
     findPlace,
     ...answers,
+    faults: diagnostics,
     get diagnostics() {
       all ??= [...diagnostics, ...placeFindings(answers.findPractice(), findPlace)].sort(compareDiagnostics);
       return all;

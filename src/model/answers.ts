@@ -42,6 +42,13 @@ export interface Coverage {
   readonly because: readonly Condition[];
   /** Controls that are mapped to the obligation with a relation that counts. */
   readonly controls: readonly ObjectKey[];
+  /** Every mapping that was looked at and what it is worth, best first; `because` has their conditions in this order. */
+  readonly claims: readonly {
+    readonly control: ObjectKey;
+    /** Its place under `satisfies`. */
+    readonly mapping: number;
+    readonly state: CoverageState;
+  }[];
   /** The stage of its rule, by which the trace policy was chosen; undefined before the first version. */
   readonly stage: Stage | undefined;
   /** How grave the trace policy finds it where the obligation is not covered. */

@@ -73,7 +73,7 @@ function collectUses(content: Content, asOf: string): ReadonlyMap<ObjectKey, rea
     const { state, status, satisfies } = control.fields;
     if (state !== 'active' || status === 'planned' || status === 'not-applicable') continue;
     satisfies.forEach(({ relation, review, evidence = [], obligation }, at) => {
-      if (relation === 'no-match' || relation === 'conflicts' || review?.decision === 'retired') return;
+      if (relation === 'no-match' || relation === 'conflicts' || isRetired(review, asOf)) return;
       evidence.forEach((id, place) => {
         const use = { control, obligation, path: ['satisfies', at, 'evidence', place] };
         for (const { key } of followEvidence(index, id)) uses.set(key, [...(uses.get(key) ?? []), use]);
@@ -81,4 +81,11 @@ function collectUses(content: Content, asOf: string): ReadonlyMap<ObjectKey, rea
     });
   }
   return uses;
+}
+
+function isRetired(
+  review: RuleObject<'control'>['fields']['satisfies'][number]['review'],
+  asOf: string,
+): boolean {
+  return review?.decision === 'retired' && review.on <= asOf;
 }

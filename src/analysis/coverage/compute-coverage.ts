@@ -44,7 +44,7 @@ export function computeCoverage(
     if (obligation.fields.state !== 'active' || !isStated(content, obligation, asOf)) continue;
     const aside = setAside(content, obligation, roles, outs);
     const own = claims.get(obligation.key) ?? [];
-    const judged = aside ? { ...aside, controls: [] } : judgeAll(facts, obligation, own);
+    const judged = aside ? { ...aside, controls: [], claims: [] } : judgeAll(facts, obligation, own);
     const policy = facts.policies.find(obligation);
     result.set(obligation.key, {
       ...judged,
@@ -110,11 +110,11 @@ function judgeAll(
   facts: Facts,
   obligation: RuleObject<'obligation'>,
   claims: readonly Claim[],
-): Judged & Pick<Coverage, 'controls'> {
+): Judged & Pick<Coverage, 'controls' | 'claims'> {
   if (claims.length === 0) {
     const text = 'no control says that it satisfies this';
     const because: readonly Condition[] = [{ code: 'mapping', met: false, text, about: [], reason: 'none' }];
-    return { state: 'none', controls: [], because };
+    return { state: 'none', controls: [], claims: [], because };
   }
   const judged = claims.map((claim) => {
     const policy = facts.policies.find(obligation, claim.control.fields.kind);
@@ -124,7 +124,16 @@ function judgeAll(
   // What made the state comes first; lesser claims follow, so that nothing that was looked at is hidden.
   const ordered = [...judged].sort((a, b) => RANK.indexOf(a.state) - RANK.indexOf(b.state));
   const counting = judged.filter((one) => one.state !== 'none').map((one) => one.claim.control.key);
-  return { state, because: ordered.flatMap((one) => one.because), controls: [...new Set(counting)] };
+  return {
+    state,
+    because: ordered.flatMap((one) => one.because),
+    controls: [...new Set(counting)],
+    claims: ordered.map(({ claim, state: worth }) => ({
+      control: claim.control.key,
+      mapping: claim.index,
+      state: worth,
+    })),
+  };
 }
 
 function collectClaims(content: Content): Map<ObjectKey, Claim[]> {
@@ -132,8 +141,11 @@ function collectClaims(content: Content): Map<ObjectKey, Claim[]> {
   for (const control of content.list('control')) {
     if (control.fields.state !== 'active') continue;
     control.fields.satisfies.forEach((mapping, index) => {
-      for (const key of findKeys(content, 'obligation', mapping.obligation))
-        claims.set(key, [...(claims.get(key) ?? []), { control, mapping, index }]);
+      for (const key of findKeys(content, 'obligation', mapping.obligation)) {
+        const own = claims.get(key);
+        if (own) own.push({ control, mapping, index });
+        else claims.set(key, [{ control, mapping, index }]);
+      }
     });
   }
   return claims;
