@@ -226,8 +226,8 @@ export function toControl(over: Fields = {}, mapping: Fields = {}): string {
     title: 'Evening round',
     kind: 'process',
     status: 'implemented',
-    owner: 'Harbour master',
     satisfies: [toMapping(mapping)],
+    owner: 'Harbour master',
     ...over,
   });
 }

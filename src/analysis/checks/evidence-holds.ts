@@ -76,7 +76,12 @@ function collectUses(content: Content, asOf: string): ReadonlyMap<ObjectKey, rea
       if (relation === 'no-match' || relation === 'conflicts' || isRetired(review, asOf)) return;
       evidence.forEach((id, place) => {
         const use = { control, obligation, path: ['satisfies', at, 'evidence', place] };
-        for (const { key } of followEvidence(index, id)) uses.set(key, [...(uses.get(key) ?? []), use]);
+        for (const { key } of followEvidence(index, id)) {
+          const known = uses.get(key) ?? [];
+          // Two ids of one mapping may lead to one piece: the later is the nearer.
+          const others = known.filter((one) => one.control !== control || one.path[1] !== at);
+          uses.set(key, [...others, use]);
+        }
       });
     });
   }

@@ -37,8 +37,9 @@ export function findRationales(content: Content): readonly Rationale[] {
 
 /** True for a text without a word, or with nothing but a word that stands for one. */
 export function isPlaceholder(text: string, placeholders: readonly string[]): boolean {
-  const words = foldWords(text);
-  return words === '' || placeholders.some((placeholder) => foldWords(placeholder) === words);
+  const letters = (words: string) => foldWords(words).replaceAll(' ', ''); // "T.B.D." is TBD
+  const given = letters(text);
+  return given === '' || placeholders.some((placeholder) => letters(placeholder) === given);
 }
 
 /** The words of a text: no case, no marks, one space between. */

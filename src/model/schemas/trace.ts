@@ -32,12 +32,12 @@ function left<T extends z.ZodType>(description: string, schema: T, standard?: un
 const method = () => z.enum(EVIDENCE_METHODS);
 const methods = () => z.array(method()).min(1);
 const gravity = () => z.enum(GRAVITIES);
-const days = () => z.number().int().positive().max(MAX_DAYS);
+const days = () => z.number().int().min(1).max(MAX_DAYS);
 
 const evidenceNeed = () =>
   z.union([
-    z.boolean(),
     method(),
+    z.boolean(),
     shape({
       anyOf: field(
         'privileged',
@@ -64,8 +64,8 @@ const evidenceNeed = () =>
 
 const freshDays = () =>
   z.union([
-    z.literal('none'),
     days(),
+    z.literal('none'),
     shape({
       examine: left('For what was examined.', days()),
       interview: left('For what was said in an interview.', days()),
@@ -97,7 +97,7 @@ const settings = (standard: Partial<typeof TRACE_DEFAULTS>) => ({
     standard.evidence,
   ),
   freshDays: left(
-    'Days that evidence counts from its collection, even where it says it is valid for longer; by method, or for all.',
+    'Days that evidence counts from its collection, even where it says it is valid for longer: a number, a number by method, or none.',
     freshDays(),
     standard.freshDays,
   ),
@@ -144,7 +144,7 @@ export const trace = shape({
     shape({
       manyMappings: left(
         'How many obligations one control may be mapped to before each needs a rationale of its own.',
-        z.number().int().positive(),
+        z.number().int().min(1),
         TRACE_DEFAULTS.checks.manyMappings,
       ),
       placeholders: left(
