@@ -11,6 +11,7 @@ import { findUncovered } from '../analysis/checks/obligation-covered.ts';
 import { findPenaltyGaps } from '../analysis/checks/penalty-path.ts';
 import { findCopiedRationales } from '../analysis/checks/rationale-copied.ts';
 import { findEmptyRationales } from '../analysis/checks/rationale-empty.ts';
+import { findRationales } from '../analysis/checks/rationale-words.ts';
 import type { Coverage } from '../model/answers.ts';
 import type { Content } from '../model/content.ts';
 import type { Finding } from '../model/finding.ts';
@@ -25,10 +26,11 @@ export function checkPractice(
 ): Finding[] {
   const { trace } = content.settings;
   const checks = getTraceChecks(trace);
+  const rationales = findRationales(content);
   const graded = [
-    ...findEmptyRationales(content, checks),
-    ...findManyAlike(content, checks),
-    ...findCopiedRationales(content, checks),
+    ...findEmptyRationales(rationales, checks),
+    ...findManyAlike(rationales, checks),
+    ...findCopiedRationales(rationales, checks),
     ...findFailingEvidence(content, asOf),
     ...findUnownedControls(content),
     ...findPenaltyGaps(content),

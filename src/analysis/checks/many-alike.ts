@@ -2,17 +2,16 @@
  * One control mapped to many obligations that does not say of each why: the policy document that everything is
  * pointed at. Two rationales are alike when they differ in nothing but the name of the obligation.
  */
-import type { Content } from '../../model/content.ts';
 import type { TraceChecks } from '../../model/trace-policy.ts';
 import type { Graded } from './graded.ts';
-import { findRationales, type Rationale } from './rationale-words.ts';
+import type { Rationale } from './rationale-words.ts';
 
 /** A finding for each control mapped to more obligations than allowed while some of its rationales are alike. */
-export function findManyAlike(content: Content, { manyMappings }: TraceChecks): Graded[] {
-  const byControl = Map.groupBy(findRationales(content), ({ control }) => control);
-  return [...byControl].flatMap(([control, rationales]): Graded[] => {
-    const count = new Set(rationales.map(({ obligation }) => obligation)).size;
-    const alike = findAlike(rationales);
+export function findManyAlike(rationales: readonly Rationale[], { manyMappings }: TraceChecks): Graded[] {
+  const byControl = Map.groupBy(rationales, ({ control }) => control);
+  return [...byControl].flatMap(([control, own]): Graded[] => {
+    const count = new Set(own.map(({ obligation }) => obligation)).size;
+    const alike = findAlike(own);
     if (count <= manyMappings || alike.length === 0) return [];
     const names = alike.map(({ obligation }) => obligation);
     const shown = names.slice(0, 4).join(', ');

@@ -3,17 +3,16 @@
  * order of the content stands; each later one is a finding that points to it. Copies inside one control that is
  * already reported as mapped to many alike are left to that finding.
  */
-import type { Content } from '../../model/content.ts';
 import type { TraceChecks } from '../../model/trace-policy.ts';
 import type { Graded } from './graded.ts';
 import { findManyAlike } from './many-alike.ts';
-import { findRationales, isPlaceholder, type Rationale } from './rationale-words.ts';
+import { isPlaceholder, type Rationale } from './rationale-words.ts';
 
 /** A finding for each rationale that stands in an earlier mapping as well. */
-export function findCopiedRationales(content: Content, checks: TraceChecks): Graded[] {
-  const many = new Set(findManyAlike(content, checks).map(({ object }) => object.key));
+export function findCopiedRationales(rationales: readonly Rationale[], checks: TraceChecks): Graded[] {
+  const many = new Set(findManyAlike(rationales, checks).map(({ object }) => object.key));
   const first = new Map<string, Rationale>();
-  return findRationales(content).flatMap((rationale): Graded[] => {
+  return rationales.flatMap((rationale): Graded[] => {
     const { control, obligation, path, words } = rationale;
     if (isPlaceholder(words, checks.placeholders)) return [];
     const other = first.get(words);

@@ -1,12 +1,14 @@
 /** Rationales that say nothing: no word at all, or only one that stands for what is still to be written. */
-import type { Content } from '../../model/content.ts';
 import type { TraceChecks } from '../../model/trace-policy.ts';
 import type { Graded } from './graded.ts';
-import { findRationales, isPlaceholder } from './rationale-words.ts';
+import { isPlaceholder, type Rationale } from './rationale-words.ts';
 
 /** A finding for each mapping whose rationale is a placeholder. A rationale that is not there is a schema error. */
-export function findEmptyRationales(content: Content, { placeholders }: TraceChecks): Graded[] {
-  return findRationales(content)
+export function findEmptyRationales(
+  rationales: readonly Rationale[],
+  { placeholders }: TraceChecks,
+): Graded[] {
+  return rationales
     .filter(({ words }) => isPlaceholder(words, placeholders))
     .map(({ control, obligation, path }) => ({
       code: 'mapping/rationale-empty',
