@@ -227,8 +227,8 @@ export function toControl(over: Fields = {}, mapping: Fields = {}): string {
     kind: 'process',
     status: 'implemented',
     satisfies: [toMapping(mapping)],
-    owner: 'Harbour master',
     ...over,
+    ...('owner' in over ? {} : { owner: 'Harbour master' }), // last, so that lines of other fields stay
   });
 }
 
