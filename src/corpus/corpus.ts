@@ -5,7 +5,6 @@
  */
 import { computeFooting } from '../analysis/authorities/compute-footing.ts';
 import { compareVersions } from '../analysis/comparison/compare-versions.ts';
-import { computeCoverage } from '../analysis/coverage/compute-coverage.ts';
 import { findTermUses } from '../analysis/definitions/find-term-uses.ts';
 import { computeExposure } from '../analysis/exposure/compute-exposure.ts';
 import { checkWording } from '../analysis/filing/check-wording.ts';
@@ -13,8 +12,6 @@ import { findAskFindings } from '../analysis/filing/readiness/find-ask-findings.
 import { computeGaps } from '../analysis/gaps/compute-gaps.ts';
 import { resolveReference } from '../analysis/links/resolve-links.ts';
 import { computeRuleState } from '../analysis/rulemaking/compute-rule-state.ts';
-import { findReviewLinks } from '../analysis/suspects/find-review-links.ts';
-import { Snapshots } from '../analysis/suspects/snapshots.ts';
 import type { Completeness, Coverage, Exposure, Footing, Gap, RuleState, TermUse } from '../model/answers.ts';
 import type { VersionComparison } from '../model/comparison.ts';
 import type { Content, GetProvisions } from '../model/content.ts';
@@ -26,7 +23,6 @@ import type { Kind } from '../model/schemas/kinds.ts';
 import type { Fingerprint, ReviewLink, Snapshot } from '../model/suspects.ts';
 import type { Audience } from '../model/visibility.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
-import { resolveAsOf } from './as-of.ts';
 import {
   computeAllCompleteness,
   type LoadedContent,
@@ -47,12 +43,13 @@ class LoadedCorpus implements Corpus {
   readonly content: Content;
   readonly links: readonly Link[];
   readonly getProvisions: GetProvisions;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly findPlace: LoadedContent['findPlace'];
+  readonly #loaded: LoadedContent;
   readonly #kept: LoadedContent['kept'];
   readonly getSuggestions: LoadedContent['getSuggestions'];
   readonly #memo = new Map<string, unknown>();
 
-  constructor(loaded: LoadedContent, { audience, asOf }: Omit<CorpusOptions, 'folder'>) {
+  constructor(loaded: LoadedContent, audience: Audience) {
     const { content, links, getProvisions } = narrowContent(
       loaded.content,
       loaded.links,
@@ -60,14 +57,15 @@ class LoadedCorpus implements Corpus {
       audience,
     );
     this.audience = audience;
-    this.asOf = resolveAsOf(asOf, loaded.content.settings.asOf);
+    this.asOf = loaded.asOf;
     this.content = content;
     this.links = links;
     this.getProvisions = getProvisions;
     // What was read for everybody may hold sections that this audience does not see.
     this.getSuggestions =
       audience === 'privileged' ? loaded.getSuggestions : rememberSuggestions(content, getProvisions);
-    this.diagnostics = loaded.diagnostics;
+    this.findPlace = loaded.findPlace;
+    this.#loaded = loaded;
     this.#kept = loaded.kept;
   }
 
@@ -76,22 +74,16 @@ class LoadedCorpus implements Corpus {
     return rules.find(({ id }) => id === this.content.settings.rule) ?? rules[0];
   }
 
+  get diagnostics(): readonly Diagnostic[] {
+    return this.#loaded.diagnostics;
+  }
+
   get coverage(): ReadonlyMap<ObjectKey, Coverage> | undefined {
-    if (this.audience !== 'privileged') return undefined;
-    return this.#once('coverage', () => computeCoverage(this.content, this.asOf.day, this.reviewLinks));
+    return this.audience === 'privileged' ? this.#loaded.getCoverage() : undefined;
   }
 
   get reviewLinks(): readonly ReviewLink[] | undefined {
-    if (this.audience !== 'privileged') return undefined;
-    return this.#once('reviews', () =>
-      findReviewLinks({
-        content: this.content,
-        getProvisions: this.getProvisions,
-        asOf: this.asOf.day,
-        kept: this.#kept,
-        snapshots: this.#snapshots,
-      }),
-    );
+    return this.audience === 'privileged' ? this.#loaded.getReviewLinks() : undefined;
   }
 
   findReviewLinksOf(key: ObjectKey): readonly ReviewLink[] {
@@ -106,7 +98,7 @@ class LoadedCorpus implements Corpus {
 
   findSnapshot(fingerprint: Fingerprint): Snapshot | undefined {
     if (this.audience !== 'privileged') return undefined;
-    return this.#snapshots.find(fingerprint) ?? this.#kept.get(fingerprint);
+    return this.#loaded.snapshots.find(fingerprint) ?? this.#kept.get(fingerprint);
   }
 
   getWording(ask: RuleObject<'ask'>): readonly WordingCheck[] {
@@ -116,7 +108,7 @@ class LoadedCorpus implements Corpus {
         {
           content: this.content,
           getProvisions: this.getProvisions,
-          getText: (object, version, provision) => this.#snapshots.getText(object, version, provision),
+          getText: (object, version, provision) => this.#loaded.snapshots.getText(object, version, provision),
           findSnapshot: (fingerprint) => this.findSnapshot(fingerprint),
         },
         ask,
@@ -135,10 +127,6 @@ class LoadedCorpus implements Corpus {
         asOf: this.asOf.day,
       }),
     );
-  }
-
-  get #snapshots(): Snapshots {
-    return this.#once('snapshots', () => new Snapshots(this.content, this.getProvisions));
   }
 
   get completeness(): ReadonlyMap<ObjectKey, Completeness> | undefined {
@@ -211,7 +199,7 @@ class LoadedCorpus implements Corpus {
 
 /** Loads a folder for an audience as of a day. */
 export function loadCorpus(options: CorpusOptions): Corpus {
-  return new LoadedCorpus(loadContent(options.folder), options);
+  return new LoadedCorpus(loadContent(options.folder, { day: options.asOf }), options.audience);
 }
 
 function groupBy(links: readonly Link[], getKey: (link: Link) => ObjectKey): Map<ObjectKey, Link[]> {
