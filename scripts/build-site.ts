@@ -41,13 +41,15 @@ export async function buildSite(
   options: StateOptions & { readonly folder: string; readonly out: string },
 ): Promise<BuildOutcome> {
   const started = performance.now();
-  const { diagnostics, content } = loadContent(options.folder);
+  // Code is private: only the privileged edition looks into it, so no other build depends on it.
+  const repo = options.audience === 'privileged' ? options.repo : false;
+  const { diagnostics, content } = loadContent(options.folder, { repo });
   if (diagnostics.some(({ severity }) => severity === 'error'))
     return { kind: 'content-errors', diagnostics, objects: content.objects.length };
   const out = resolve(options.out);
   refuseDangerousPlace(out, resolve(options.folder));
   refuseForeignFiles(out);
-  setEnvironment(options);
+  setEnvironment(options, repo);
   const fresh = join(CACHE, `build-${process.pid}`);
   const callerFolder = process.cwd();
   try {
@@ -77,7 +79,10 @@ function toAstroConfig(out: string): AstroInlineConfig {
   };
 }
 
-function setEnvironment({ folder, audience, asOf }: StateOptions & { readonly folder: string }): void {
+function setEnvironment(
+  { folder, audience, asOf }: StateOptions & { readonly folder: string },
+  repo: string | false | undefined,
+): void {
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   process.env['RULEMARK_CONTENT'] = resolve(folder);
   process.env['RULEMARK_CONTENT_NAME'] =
@@ -88,6 +93,8 @@ function setEnvironment({ folder, audience, asOf }: StateOptions & { readonly fo
   process.env['RULEMARK_ROOT'] = TOOL_ROOT;
   if (asOf === undefined) delete process.env['RULEMARK_AS_OF'];
   else process.env['RULEMARK_AS_OF'] = asOf;
+  if (repo === undefined) delete process.env['RULEMARK_REPO'];
+  else process.env['RULEMARK_REPO'] = repo === false ? '' : resolve(repo);
   const commit = getCommit(folder);
   if (commit === undefined) delete process.env['RULEMARK_COMMIT'];
   else process.env['RULEMARK_COMMIT'] = commit;

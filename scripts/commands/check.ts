@@ -9,12 +9,19 @@ import {
   toCompletenessJson,
   toCompletenessPhrase,
 } from '../../src/view/completeness.ts';
-import { type ContentOption, type Done, getFolder, withContent } from '../context.ts';
+import {
+  type ContentOption,
+  type Done,
+  getFolder,
+  type RepositoryOptions,
+  withContent,
+  withRepository,
+} from '../context.ts';
 import { toReport } from '../report.ts';
 import { printJson, stdout } from '../terminal.ts';
 
 export function registerCheck(program: Command, done: Done): void {
-  withContent(program.command('check'))
+  withRepository(withContent(program.command('check')))
     .description('Find every mistake in the content: file, line, column, reason, fix.')
     .addOption(
       new Option('--format <format>', 'how to print').choices(['text', 'json', 'github']).default('text'),
@@ -24,17 +31,24 @@ export function registerCheck(program: Command, done: Done): void {
       'after',
       '\nExamples:\n  rulemark check\n  rulemark check --json | jq .diagnostics\n  rulemark check --content ../other-rule/content --format github\n\nExit code 1 when there is an error.',
     )
-    .action((options: ContentOption & { format: 'text' | 'json' | 'github'; json?: boolean }) => {
-      const folder = getFolder(options);
-      const { content, completeness, diagnostics: found } = loadContent(folder);
-      const complete = toCompletenessJson({ content, completeness }) ?? [];
-      const diagnostics = found.map((diagnostic) => ({ ...diagnostic, file: join(folder, diagnostic.file) }));
-      const format = options.json ? 'json' : options.format;
-      if (format === 'json') printJson(toCheckJson(content, diagnostics, complete));
-      else if (format === 'github') stdout(diagnostics.map(toAnnotation).join(''));
-      else stdout(`${toReport(diagnostics, content.objects.length)}${complete.map(toLine).join('')}`);
-      done(diagnostics.some(({ severity }) => severity === 'error') ? 'contentErrors' : 'fine');
-    });
+    .action(
+      (
+        options: ContentOption & RepositoryOptions & { format: 'text' | 'json' | 'github'; json?: boolean },
+      ) => {
+        const folder = getFolder(options);
+        const { content, completeness, diagnostics: found } = loadContent(folder, { repo: options.repo });
+        const complete = toCompletenessJson({ content, completeness }) ?? [];
+        const diagnostics = found.map((diagnostic) => ({
+          ...diagnostic,
+          file: join(folder, diagnostic.file),
+        }));
+        const format = options.json ? 'json' : options.format;
+        if (format === 'json') printJson(toCheckJson(content, diagnostics, complete));
+        else if (format === 'github') stdout(diagnostics.map(toAnnotation).join(''));
+        else stdout(`${toReport(diagnostics, content.objects.length)}${complete.map(toLine).join('')}`);
+        done(diagnostics.some(({ severity }) => severity === 'error') ? 'contentErrors' : 'fine');
+      },
+    );
 }
 
 function toLine(counts: CompletenessJson): string {

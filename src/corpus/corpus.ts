@@ -14,6 +14,7 @@ import { computeRuleState } from '../analysis/rulemaking/compute-rule-state.ts';
 import { findReviewLinks } from '../analysis/suspects/find-review-links.ts';
 import { Snapshots } from '../analysis/suspects/snapshots.ts';
 import type { Completeness, Coverage, Exposure, Footing, Gap, RuleState, TermUse } from '../model/answers.ts';
+import type { CodeReading, GetCode, Reference } from '../model/code.ts';
 import type { VersionComparison } from '../model/comparison.ts';
 import type { Content, GetProvisions } from '../model/content.ts';
 import type { AsOf, Corpus } from '../model/corpus.ts';
@@ -30,11 +31,14 @@ import {
   rememberSuggestions,
 } from './load-content.ts';
 import { narrowContent } from './narrow-content.ts';
+import type { RepositoryOption } from './read-code.ts';
 
 export interface CorpusOptions {
   readonly folder: string;
   readonly audience: Audience;
   readonly asOf?: string | undefined;
+  /** Where the code is; found when left out. Only the privileged audience learns of it. */
+  readonly repo?: RepositoryOption;
 }
 
 class LoadedCorpus implements Corpus {
@@ -45,10 +49,11 @@ class LoadedCorpus implements Corpus {
   readonly getProvisions: GetProvisions;
   readonly diagnostics: readonly Diagnostic[];
   readonly #kept: LoadedContent['kept'];
+  readonly #getCode: GetCode;
   readonly getSuggestions: LoadedContent['getSuggestions'];
   readonly #memo = new Map<string, unknown>();
 
-  constructor(loaded: LoadedContent, { audience, asOf }: Omit<CorpusOptions, 'folder'>) {
+  constructor(loaded: LoadedContent, { audience, asOf }: Pick<CorpusOptions, 'audience' | 'asOf'>) {
     const { content, links, getProvisions } = narrowContent(
       loaded.content,
       loaded.links,
@@ -65,6 +70,7 @@ class LoadedCorpus implements Corpus {
       audience === 'privileged' ? loaded.getSuggestions : rememberSuggestions(content, getProvisions);
     this.diagnostics = loaded.diagnostics;
     this.#kept = loaded.kept;
+    this.#getCode = loaded.getCode;
   }
 
   get firstRule(): RuleObject<'rule'> | undefined {
@@ -105,8 +111,12 @@ class LoadedCorpus implements Corpus {
     return this.#snapshots.find(fingerprint) ?? this.#kept.get(fingerprint);
   }
 
+  readCode(reference: Reference): CodeReading | undefined {
+    return this.audience === 'privileged' ? this.#getCode(reference) : undefined;
+  }
+
   get #snapshots(): Snapshots {
-    return this.#once('snapshots', () => new Snapshots(this.content, this.getProvisions));
+    return this.#once('snapshots', () => new Snapshots(this.content, this.getProvisions, this.#getCode));
   }
 
   get completeness(): ReadonlyMap<ObjectKey, Completeness> | undefined {
@@ -179,7 +189,8 @@ class LoadedCorpus implements Corpus {
 
 /** Loads a folder for an audience as of a day. */
 export function loadCorpus(options: CorpusOptions): Corpus {
-  return new LoadedCorpus(loadContent(options.folder), options);
+  const repo = options.audience === 'privileged' ? options.repo : false;
+  return new LoadedCorpus(loadContent(options.folder, { repo }), options);
 }
 
 function groupBy(links: readonly Link[], getKey: (link: Link) => ObjectKey): Map<ObjectKey, Link[]> {

@@ -17,6 +17,7 @@ import { findSuggestions } from '../analysis/suggestions/find-suggestions.ts';
 import { findReviewLinks } from '../analysis/suspects/find-review-links.ts';
 import { Snapshots } from '../analysis/suspects/snapshots.ts';
 import type { Completeness } from '../model/answers.ts';
+import type { GetCode } from '../model/code.ts';
 import { Content, type GetProvisions } from '../model/content.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Link, ObjectKey, RuleObject } from '../model/object.ts';
@@ -33,9 +34,11 @@ import { type ParsedSection, parseSection } from '../parse/rule-text/parse-secti
 import { type ContentFile, readContent } from '../store/read-content.ts';
 import { REVIEWED_WORDS_FILE, readReviewedWords } from '../store/reviewed-words.ts';
 import { compareDiagnostics, type Diagnostic } from '../text/diagnostic.ts';
+import { checkMarkers, findLostReferences } from './check-code.ts';
 import { checkCompleteness } from './check-completeness.ts';
 import { checkImported } from './check-imported.ts';
 import { checkStatements } from './check-statements.ts';
+import { CodeReader, NO_CODE, type RepositoryOption, resolveRepository } from './read-code.ts';
 
 export interface LoadedContent {
   readonly content: Content;
@@ -47,12 +50,17 @@ export interface LoadedContent {
   readonly getSuggestions: (version: RuleObject<'version'>) => Suggestions;
   /** Of the official versions, by key. */
   readonly completeness: ReadonlyMap<ObjectKey, Completeness>;
+  /** What references into code lead to. */
+  readonly getCode: GetCode;
   /** Sorted by file and place. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Everything in `folder`; throws only when the folder cannot be read at all. */
-export function loadContent(folder: string): LoadedContent {
+/**
+ * Everything in `folder`; throws only when the folder cannot be read at all. Looks into code only where
+ * somebody asks for it.
+ */
+export function loadContent(folder: string, look?: { readonly repo: RepositoryOption }): LoadedContent {
   const read = readContent(folder);
   const diagnostics: Diagnostic[] = [...read.diagnostics];
   const objects: RuleObject[] = [];
@@ -74,7 +82,14 @@ export function loadContent(folder: string): LoadedContent {
   const { links, findings } = resolveLinks(content);
   const words = parseReviewedWords(readReviewedWords(folder) ?? '');
   const { getProvisions } = sections;
-  const all = [...findings, ...runChecks(content, getProvisions, words)];
+  const code =
+    look && look.repo !== false ? new CodeReader(content, resolveRepository(folder, look.repo)) : undefined;
+  const getCode = code?.getCode ?? NO_CODE;
+  const all = [
+    ...findings,
+    ...runChecks(content, getProvisions, getCode, words),
+    ...(code ? findLostReferences(content, code) : []),
+  ];
   const getSuggestions = rememberSuggestions(content, getProvisions);
   const completeness = computeAllCompleteness({ content, getProvisions, getSuggestions });
   diagnostics.push(
@@ -83,6 +98,7 @@ export function loadContent(folder: string): LoadedContent {
     ...checkStatements(content, sections.getParsed),
     ...checkCompleteness(content, getProvisions, completeness),
     ...checkImported(content),
+    ...(code ? checkMarkers(content, code, folder) : []),
   );
   if (settings.rule !== undefined && !content.get('rule', '', settings.rule))
     diagnostics.push(unknownRule(settings.rule));
@@ -93,13 +109,19 @@ export function loadContent(folder: string): LoadedContent {
     kept: words.kept,
     getSuggestions,
     completeness,
+    getCode,
     diagnostics: diagnostics.sort(compareDiagnostics),
   };
 }
 
-function runChecks(content: Content, getProvisions: GetProvisions, { kept }: ReviewedWords): Finding[] {
+function runChecks(
+  content: Content,
+  getProvisions: GetProvisions,
+  getCode: GetCode,
+  { kept }: ReviewedWords,
+): Finding[] {
   return [
-    ...findBadStamps(content, kept, isPresent(content, getProvisions)),
+    ...findBadStamps(content, kept, isPresent(content, getProvisions, getCode)),
     ...findStraySteps(content),
     ...findDanglingCitations(content, getProvisions),
     ...findDifferingQuotes(content, getProvisions),
@@ -111,17 +133,21 @@ function runChecks(content: Content, getProvisions: GetProvisions, { kept }: Rev
 }
 
 /** Whether some words of now have a fingerprint; all are computed when the first is asked for. */
-function isPresent(content: Content, getProvisions: GetProvisions): (fingerprint: Fingerprint) => boolean {
+function isPresent(
+  content: Content,
+  getProvisions: GetProvisions,
+  getCode: GetCode,
+): (fingerprint: Fingerprint) => boolean {
   let present: Snapshots | undefined;
   return (fingerprint) => {
-    present ??= computeSnapshots(content, getProvisions);
+    present ??= computeSnapshots(content, getProvisions, getCode);
     return present.find(fingerprint) !== undefined;
   };
 }
 
 /** Everything a review of today would be stamped with. */
-function computeSnapshots(content: Content, getProvisions: GetProvisions): Snapshots {
-  const snapshots = new Snapshots(content, getProvisions);
+function computeSnapshots(content: Content, getProvisions: GetProvisions, getCode: GetCode): Snapshots {
+  const snapshots = new Snapshots(content, getProvisions, getCode);
   findReviewLinks({ content, getProvisions, asOf: '9999-12-31', kept: new Map(), snapshots });
   return snapshots;
 }

@@ -4,6 +4,7 @@
  */
 import type { Diagnostic } from '../text/diagnostic.ts';
 import type { Completeness, Coverage, Exposure, Footing, Gap, RuleState, TermUse } from './answers.ts';
+import type { CodeReading, Reference } from './code.ts';
 import type { VersionComparison } from './comparison.ts';
 import type { Content, GetProvisions } from './content.ts';
 import type { Link, ObjectKey, RuleObject } from './object.ts';
@@ -37,6 +38,8 @@ export interface Corpus {
   findReviewLinksOf(key: ObjectKey): readonly ReviewLink[];
   /** The words behind a fingerprint, of now or kept; undefined when unknown, or for audiences that may not know. */
   findSnapshot(fingerprint: Fingerprint): Snapshot | undefined;
+  /** What a reference of a control or evidence leads to; undefined for audiences that may not know. */
+  readCode(reference: Reference): CodeReading | undefined;
   /** How complete the map of each official version is, by its key; undefined for audiences that may not know it. */
   readonly completeness: ReadonlyMap<ObjectKey, Completeness> | undefined;
   /** What a reading of a version's official text finds; nothing for a restated one. */
