@@ -103,11 +103,14 @@ function toProblems({ file, marked, named }: MarkedFile): Diagnostic[] {
     }));
 }
 
-/** Ids that stand in several files; the first file that somebody names has it, else the first of all. */
+/** Ids that stand in several files; that one has it in which somebody names it, else the first. */
 function findRepeated(files: readonly MarkedFile[]): Diagnostic[] {
   const owners = new Map<string, MarkedFile>();
-  for (const file of [...files].sort((a, b) => Number(b.named !== undefined) - Number(a.named !== undefined)))
-    for (const { id } of file.marked.spans) if (!owners.has(id)) owners.set(id, file);
+  for (const file of files)
+    for (const { id } of file.marked.spans) {
+      const owner = owners.get(id);
+      if (!owner || (file.named?.has(id) && !owner.named?.has(id))) owners.set(id, file);
+    }
   return files.flatMap((file) =>
     file.marked.spans.flatMap((span): Diagnostic[] => {
       const owner = owners.get(span.id)!;
