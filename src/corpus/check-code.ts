@@ -33,8 +33,16 @@ export function findLostReferences(content: Content, reader: CodeReader): Findin
   });
 }
 
-/** Diagnostics of the files with markers: all in a file that somebody names, doubtful ones in the others. */
-export function checkMarkers(content: Content, reader: CodeReader, folder: string): Diagnostic[] {
+/**
+ * Diagnostics of the files with markers: all in a file that somebody names, doubtful ones in the others. Those are
+ * left alone where the repository is only that of the tool.
+ */
+export function checkMarkers(
+  content: Content,
+  reader: CodeReader,
+  folder: string,
+  isOurs: boolean,
+): Diagnostic[] {
   if (reader.root === undefined) return [];
   const named = new Map<string, Set<string>>();
   for (const { reference } of findNamed(content)) {
@@ -44,7 +52,7 @@ export function checkMarkers(content: Content, reader: CodeReader, folder: strin
     named.set(path, (named.get(path) ?? new Set()).add(reference.marker));
   }
   if (named.size === 0) return [];
-  const paths = new Set([...named.keys(), ...findMarkedFiles(reader.root, folder)]);
+  const paths = new Set([...named.keys(), ...(isOurs ? [] : findMarkedFiles(reader.root, folder))]);
   const files = [...paths].sort(compareText).flatMap((path): MarkedFile[] => {
     if (named.has(path) && !isRead(reader, path)) return [];
     const marked = reader.getMarked(path);

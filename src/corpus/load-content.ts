@@ -38,7 +38,13 @@ import { checkMarkers, findLostReferences } from './check-code.ts';
 import { checkCompleteness } from './check-completeness.ts';
 import { checkImported } from './check-imported.ts';
 import { checkStatements } from './check-statements.ts';
-import { CodeReader, NO_CODE, type RepositoryOption, resolveRepository } from './read-code.ts';
+import {
+  CodeReader,
+  isToolRepository,
+  NO_CODE,
+  type RepositoryOption,
+  resolveRepository,
+} from './read-code.ts';
 
 export interface LoadedContent {
   readonly content: Content;
@@ -98,7 +104,7 @@ export function loadContent(folder: string, look?: { readonly repo: RepositoryOp
     ...checkStatements(content, sections.getParsed),
     ...checkCompleteness(content, getProvisions, completeness),
     ...checkImported(content),
-    ...(code ? checkMarkers(content, code, folder) : []),
+    ...(code ? checkMarkers(content, code, folder, isToolRepository(folder, look?.repo)) : []),
   );
   if (settings.rule !== undefined && !content.get('rule', '', settings.rule))
     diagnostics.push(unknownRule(settings.rule));

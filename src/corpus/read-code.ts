@@ -32,6 +32,11 @@ export function resolveRepository(folder: string, given: RepositoryOption): stri
   return given ?? findRepository(folder) ?? findRepository(import.meta.dirname);
 }
 
+/** True where only the tool itself is under git, and nobody said where the code is. */
+export function isToolRepository(folder: string, given: RepositoryOption): boolean {
+  return given === undefined && findRepository(folder) === undefined;
+}
+
 /** For those who look into no code. */
 export const NO_CODE: GetCode = (reference) =>
   reference.type === 'path' ? toUnknown('nobody looked into a repository') : toNotLookedUp(reference);

@@ -15,6 +15,8 @@ const MAX_CODE_BYTES = 4 * 1024 * 1024;
 /** Bytes looked at for a NUL, as git does. */
 const HEAD = 8000;
 const MAX_LISTED = 1000;
+/** What the system says of a path that leads nowhere. */
+const GONE: readonly string[] = ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE'];
 
 export type RepositoryEntry =
   | { readonly kind: 'file' | 'folder' }
@@ -38,23 +40,26 @@ export function findRepository(folder: string): string | undefined {
 
 /** What a path leads to. */
 export function findEntry(root: string, path: string): RepositoryEntry {
+  return lookUp(root, path) ?? toMissing(root, path);
+}
+
+/** What is there; undefined where nothing is. */
+function lookUp(root: string, path: string): Exclude<RepositoryEntry, { kind: 'missing' }> | undefined {
   const why = findEscape(path);
   if (why !== undefined) return { kind: 'outside', why };
   try {
     const base = realpathSync(root);
     const real = realpathSync(join(base, path));
-    const inside = real === base || real.startsWith(base.endsWith(sep) ? base : base + sep);
-    if (!inside) return { kind: 'outside', why: 'a symbolic link on the way leads out of it' };
+    const isInside = real === base || real.startsWith(base.endsWith(sep) ? base : base + sep);
+    if (!isInside) return { kind: 'outside', why: 'a symbolic link on the way leads out of it' };
     const stats = statSync(real);
     if (stats.isDirectory()) return { kind: 'folder' };
     return stats.isFile()
       ? { kind: 'file' }
       : { kind: 'unreadable', why: 'it is neither a file nor a folder' };
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    const gone =
-      code === 'ENOENT' || code === 'ENOTDIR' || code === 'ERR_INVALID_ARG_VALUE' || code === 'ENAMETOOLONG';
-    return gone ? toMissing(root, path) : { kind: 'unreadable', why: toReason(cause) };
+    const { code = '' } = cause as NodeJS.ErrnoException;
+    return GONE.includes(code) ? undefined : { kind: 'unreadable', why: toReason(cause) };
   }
 }
 
@@ -115,16 +120,20 @@ function findEscape(path: string): string | undefined {
   return steps[0]?.toLowerCase() === '.git' ? 'it is inside .git' : undefined;
 }
 
+/** The part of a path that is there, from the root down to the first step that is not. */
 function toMissing(root: string, path: string): RepositoryEntry {
-  const steps = path.split('/');
-  for (let count = steps.length - 1; count >= 0; count--) {
-    const known = steps.slice(0, count).join('/');
-    const entry = count === 0 ? { kind: 'folder' as const } : findEntry(root, known);
-    if (entry.kind === 'missing') continue;
-    const siblings = entry.kind === 'folder' ? readdirSync(join(root, known)) : [];
-    return { kind: 'missing', known, siblings: siblings.sort(compareText).slice(0, MAX_LISTED) };
+  let known = '';
+  for (const step of path.split('/')) {
+    const next = known === '' ? step : `${known}/${step}`;
+    const entry = lookUp(root, next);
+    if (!entry) {
+      const siblings = readdirSync(join(root, known)).sort(compareText);
+      return { kind: 'missing', known, siblings: siblings.slice(0, MAX_LISTED) };
+    }
+    known = next;
+    if (entry.kind !== 'folder') break; // a file, or something that is not looked into
   }
-  return { kind: 'missing', known: '', siblings: [] };
+  return { kind: 'missing', known, siblings: [] };
 }
 
 /** The reason of the system without its path. */

@@ -7,7 +7,9 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { judgeReferences } from '../../src/analysis/code/judge-references.ts';
+import { findLostReferences } from '../../src/corpus/check-code.ts';
 import { loadCorpus } from '../../src/corpus/corpus.ts';
+import { CodeReader } from '../../src/corpus/read-code.ts';
 import {
   AS_OF,
   BASE,
@@ -164,6 +166,29 @@ describe.concurrent('links into code', () => {
       'db/purge.sql:1-2: a line before line 2 is gone',
       expect.stringContaining('docs/round.md#call cannot be compared'),
     ]);
+  });
+
+  test('too long to be kept are known by their digest; much changed ones are one stretch', async () => {
+    const rows = (count: number, word: string) =>
+      Array.from({ length: count }, (_, at) => (at % 2 ? `same ${at}` : `${word} ${at}`)).join('\n');
+    const wrap = (id: string, text: string) => `# ${BEGIN} ${id}\n${text}\n# ${END}\n`;
+    const root = make([block('long.py', 'long'), block('many.py', 'many')], {
+      'long.py': wrap('long', rows(5000, 'old')),
+      'many.py': wrap('many', rows(60, 'old')),
+    });
+    await run(root, 'review', LINK, ...HOLDS);
+    expect(readFileSync(join(root, 'content/provider/reviews.jsonl'), 'utf8').length).toBeLessThan(10_000);
+    expect(getLink(root)?.state).toBe('current');
+    write(root, {
+      'long.py': wrap('long', rows(5000, 'new')),
+      'many.py': wrap('many', rows(60, 'new')),
+    });
+    const causes = getLink(root)?.causes ?? [];
+    expect(causes.map(({ text }) => text)).toEqual([
+      'long.py:1-5002 changed; it is too long to be kept and compared by lines',
+      'many.py:1-62: 30 places between lines 2 and 60 changed',
+    ]);
+    expect(causes[1]?.new).not.toContain('same');
   });
 
   test('of evidence are stamped and noticed as well', async () => {
@@ -338,6 +363,15 @@ describe.concurrent('the repository', () => {
     const folder = makeFolder();
     write(folder, CODE);
     expect(find(make(), folder)).toEqual([]);
+  });
+
+  test('may be missing: one note for all paths', () => {
+    const { content } = load(make());
+    const findings = findLostReferences(content, new CodeReader(content, undefined));
+    expect(findings).toMatchObject([
+      { code: 'code/no-repository', severity: 'note', path: ['references', 0, 'at'] },
+    ]);
+    expect(findings[0]?.message).toContain('5 others');
   });
 
   test('may be none: everything is unknown, and nothing is an error', async () => {

@@ -68,11 +68,23 @@ function readMarker(line: string, number: number): Marker | MarkerProblem | unde
   if (found.length > 1) return toBad(line, number, index, first[0].length, 'Two markers share this line');
   const before = line.slice(0, index);
   if ((LETTER.test(before) && !COMMENT_WORD.test(before)) || /[)}]/.test(before))
-    return toBad(line, number, index, first[0].length, 'Something else stands before this marker on its line');
+    return toBad(
+      line,
+      number,
+      index,
+      first[0].length,
+      'Something else stands before this marker on its line',
+    );
   const after = line.slice(index + first[0].length);
   const named = ID.exec(after);
   if (LETTER.test(after.slice(named?.[0].length ?? 0)))
-    return toBad(line, number, index, line.trimEnd().length - index, 'Something else stands after this marker on its line');
+    return toBad(
+      line,
+      number,
+      index,
+      line.trimEnd().length - index,
+      'Something else stands after this marker on its line',
+    );
   if (first[1] === 'begin' && !named)
     return toBad(line, number, index, first[0].length, 'This marker has no id');
   const length = first[0].length + (named?.[0].length ?? 0);

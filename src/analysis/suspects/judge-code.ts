@@ -106,8 +106,9 @@ function compareBlock(
   if (old === undefined)
     return [{ ...lost, text: `${here} changed; the words that were reviewed are not kept` }];
   const stretches = findStretches(toLines(old), toLines(block.text));
-  const shown = stretches.length > MAX_SHOWN ? [join(stretches)] : stretches;
-  return shown.map((stretch) => toChange(stretch, block, here));
+  return stretches.length > MAX_SHOWN
+    ? [toJointChange(stretches, block, here)]
+    : stretches.map((stretch) => toChange(stretch, block, here));
 }
 
 /** Lines that went and came at one place; `at` is that of the first new line below the marker, from 0. */
@@ -119,7 +120,7 @@ interface Stretch {
 
 function findStretches(old: readonly string[], now: readonly string[]): readonly Stretch[] {
   const parts = diffArrays([...old], [...now], { maxEditLength: MOST_EDITS });
-  if (!parts) return [{ at: 0, removed: old, added: now }];
+  if (!parts) return [toWhole(old, now)];
   const stretches: Stretch[] = [];
   let at = 0;
   let isOpen = false;
@@ -141,12 +142,29 @@ function findStretches(old: readonly string[], now: readonly string[]): readonly
   return stretches;
 }
 
+/** From the first line that differs to the last one. */
+function toWhole(old: readonly string[], now: readonly string[]): Stretch {
+  const most = Math.min(old.length, now.length);
+  let at = 0;
+  while (at < most && old[at] === now[at]) at++;
+  let end = 0;
+  while (end < most - at && old.at(-1 - end) === now.at(-1 - end)) end++;
+  return { at, removed: old.slice(at, old.length - end), added: now.slice(at, now.length - end) };
+}
+
 /** Many stretches as one; the lines between them did not change and are not shown. */
-function join(stretches: readonly Stretch[]): Stretch {
+function toJointChange(stretches: readonly Stretch[], { begin }: CodeBlock, here: string): Change {
+  const old = stretches.flatMap(({ removed }) => removed).join('\n');
+  const now = stretches.flatMap(({ added }) => added).join('\n');
+  const last = stretches.at(-1)!;
+  const from = begin + 1 + stretches[0]!.at;
+  const to = begin + last.at + Math.max(last.added.length, 1);
   return {
-    at: stretches[0]!.at,
-    removed: stretches.flatMap(({ removed }) => removed),
-    added: stretches.flatMap(({ added }) => added),
+    text: `${here}: ${stretches.length} places between lines ${from} and ${to} changed`,
+    old,
+    new: now,
+    runs: compareWords(old, now),
+    code: { lines: [from, to] },
   };
 }
 
