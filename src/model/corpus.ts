@@ -7,6 +7,8 @@ import type { Completeness, Coverage, Exposure, Footing, Gap, RuleState, TermUse
 import type { CodeReading, Reference } from './code.ts';
 import type { VersionComparison } from './comparison.ts';
 import type { Content, GetProvisions } from './content.ts';
+import type { WordingCheck } from './filing.ts';
+import type { Finding } from './finding.ts';
 import type { Link, ObjectKey, RuleObject } from './object.ts';
 import type { Kind } from './schemas/kinds.ts';
 import type { Suggestions } from './suggestions.ts';
@@ -40,6 +42,10 @@ export interface Corpus {
   findSnapshot(fingerprint: Fingerprint): Snapshot | undefined;
   /** What a reference of a control or evidence leads to; undefined for audiences that may not know. */
   readCode(reference: Reference): CodeReading | undefined;
+  /** Proposed wording of an ask against the text of now; empty for audiences that may not know it. */
+  getWording(ask: RuleObject<'ask'>): readonly WordingCheck[];
+  /** What keeps our asks and answers from being filed on the day; undefined for audiences that may not know it. */
+  readonly readiness: readonly Finding[] | undefined;
   /** How complete the map of each official version is, by its key; undefined for audiences that may not know it. */
   readonly completeness: ReadonlyMap<ObjectKey, Completeness> | undefined;
   /** What a reading of a version's official text finds; nothing for a restated one. */

@@ -126,14 +126,19 @@ function toMissing(root: string, path: string): RepositoryEntry {
   for (const step of path.split('/')) {
     const next = known === '' ? step : `${known}/${step}`;
     const entry = lookUp(root, next);
-    if (!entry) {
-      const siblings = readdirSync(join(root, known)).sort(compareText);
-      return { kind: 'missing', known, siblings: siblings.slice(0, MAX_LISTED) };
-    }
+    if (!entry) return { kind: 'missing', known, siblings: listNames(join(root, known)) };
     known = next;
     if (entry.kind !== 'folder') break; // a file, or something that is not looked into
   }
   return { kind: 'missing', known, siblings: [] };
+}
+
+function listNames(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).sort(compareText).slice(0, MAX_LISTED);
+  } catch {
+    return []; // may be entered and not listed: then nothing is suggested
+  }
 }
 
 /** The reason of the system without its path. */
