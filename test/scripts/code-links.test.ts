@@ -107,7 +107,7 @@ const find = (root: string, repo?: string) =>
 const getLink = (root: string, repo?: string | false) =>
   load(root, repo).reviewLinks?.find(({ id }) => id === LINK);
 
-describe.concurrent('links into code', () => {
+describe('links into code', () => {
   test('are stamped by a review, in any language, and survive every change round their blocks', async () => {
     const root = make();
     expect(find(root)).toEqual([]);
@@ -231,7 +231,7 @@ describe.concurrent('links into code', () => {
   });
 });
 
-describe.concurrent('a bad reference', () => {
+describe('a bad reference', () => {
   test.each([
     ['../secret.ts', undefined, 'code/outside-repository', '".."'],
     ['/etc/hosts', undefined, 'code/outside-repository', 'root'],
@@ -286,7 +286,7 @@ describe.concurrent('a bad reference', () => {
   });
 });
 
-describe.concurrent('bad markers', () => {
+describe('bad markers', () => {
   test('are reported in the file of code, each with line and column', async () => {
     const bad = [
       `// ${END} stray`,
@@ -344,7 +344,7 @@ describe.concurrent('bad markers', () => {
   });
 });
 
-describe.concurrent('the repository', () => {
+describe('the repository', () => {
   test('is the one given, by option or environment', async () => {
     const elsewhere = make();
     const folder = makeFolder();
