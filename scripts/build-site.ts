@@ -43,7 +43,7 @@ export async function buildSite(
   const started = performance.now();
   // Code is private: only the privileged edition looks into it, so no other build depends on it.
   const repo = options.audience === 'privileged' ? options.repo : false;
-  const { diagnostics, content } = loadContent(options.folder, { repo });
+  const { diagnostics, content } = loadContent(options.folder, undefined, { repo });
   if (diagnostics.some(({ severity }) => severity === 'error'))
     return { kind: 'content-errors', diagnostics, objects: content.objects.length };
   const out = resolve(options.out);

@@ -222,7 +222,7 @@ class LoadedCorpus implements Corpus {
 /** Loads a folder for an audience as of a day. */
 export function loadCorpus(options: CorpusOptions): Corpus {
   const repo = options.audience === 'privileged' ? options.repo : false;
-  return new LoadedCorpus(loadContent(options.folder, { repo }), options);
+  return new LoadedCorpus(loadContent(options.folder, undefined, { repo }), options);
 }
 
 function groupBy(links: readonly Link[], getKey: (link: Link) => ObjectKey): Map<ObjectKey, Link[]> {
