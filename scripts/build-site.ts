@@ -41,7 +41,9 @@ export async function buildSite(
   options: StateOptions & { readonly folder: string; readonly out: string },
 ): Promise<BuildOutcome> {
   const started = performance.now();
-  const { faults, content } = loadContent(options.folder);
+  // Code is private: only the privileged edition looks into it, so no other build depends on it.
+  const repo = options.audience === 'privileged' ? options.repo : false;
+  const { faults, content } = loadContent(options.folder, { look: { repo } });
   const diagnostics = faults.toSorted(compareDiagnostics);
   // A duty that is not covered stops nothing here: the site is where one sees it.
   if (diagnostics.some(({ severity }) => severity === 'error'))
@@ -49,7 +51,7 @@ export async function buildSite(
   const out = resolve(options.out);
   refuseDangerousPlace(out, resolve(options.folder));
   refuseForeignFiles(out);
-  setEnvironment(options);
+  setEnvironment(options, repo);
   const fresh = join(CACHE, `build-${process.pid}`);
   const callerFolder = process.cwd();
   try {
@@ -79,7 +81,10 @@ function toAstroConfig(out: string): AstroInlineConfig {
   };
 }
 
-function setEnvironment({ folder, audience, asOf }: StateOptions & { readonly folder: string }): void {
+function setEnvironment(
+  { folder, audience, asOf }: StateOptions & { readonly folder: string },
+  repo: string | false | undefined,
+): void {
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   process.env['RULEMARK_CONTENT'] = resolve(folder);
   process.env['RULEMARK_CONTENT_NAME'] =
@@ -90,6 +95,8 @@ function setEnvironment({ folder, audience, asOf }: StateOptions & { readonly fo
   process.env['RULEMARK_ROOT'] = TOOL_ROOT;
   if (asOf === undefined) delete process.env['RULEMARK_AS_OF'];
   else process.env['RULEMARK_AS_OF'] = asOf;
+  if (repo === undefined) delete process.env['RULEMARK_REPO'];
+  else process.env['RULEMARK_REPO'] = repo === false ? '' : resolve(repo);
   const commit = getCommit(folder);
   if (commit === undefined) delete process.env['RULEMARK_COMMIT'];
   else process.env['RULEMARK_COMMIT'] = commit;

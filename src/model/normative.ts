@@ -91,6 +91,7 @@ const evidence: Roles<'evidence'> = {
   title: 'normative',
   method: 'normative',
   source: 'normative',
+  references: 'normative',
   digest: 'normative',
   collectedOn: 'normative',
   validUntil: 'normative',
