@@ -21,6 +21,7 @@ import { loadContent } from '../src/corpus/load-content.ts';
 import type { Diagnostic } from '../src/text/diagnostic.ts';
 import { compareText } from '../src/text/natural-order.ts';
 import { type StateOptions, UsageError } from './context.ts';
+import { SITEMAP, toSitemap } from './sitemap.ts';
 
 /** The folder of the tool itself: pages, docs and public files are read from here whatever the content. */
 export const TOOL_ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -38,7 +39,7 @@ export type BuildOutcome =
 
 /** Builds into `out`; with content errors nothing is built. Throws when the build itself fails. */
 export async function buildSite(
-  options: StateOptions & { readonly folder: string; readonly out: string },
+  options: StateOptions & { readonly folder: string; readonly out: string; readonly site?: string },
 ): Promise<BuildOutcome> {
   const started = performance.now();
   const { diagnostics, content } = loadContent(options.folder);
@@ -55,6 +56,8 @@ export async function buildSite(
     // two builds at once would share one `.astro/` and break each other.
     process.chdir(TOOL_ROOT);
     await build(toAstroConfig(fresh));
+    if (options.site !== undefined)
+      writeFileSync(join(fresh, SITEMAP), toSitemap(listFiles(fresh), options.site));
     writeFileSync(
       join(fresh, MANIFEST),
       `${JSON.stringify({ schema: 'rulemark/site@1', files: listFiles(fresh) }, null, 1)}\n`,
@@ -80,15 +83,16 @@ function toAstroConfig(out: string): AstroInlineConfig {
 function setEnvironment({ folder, audience, asOf }: StateOptions & { readonly folder: string }): void {
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   process.env['RULEMARK_CONTENT'] = resolve(folder);
-  process.env['RULEMARK_CONTENT_NAME'] =
-    resolve(folder) === join(TOOL_ROOT, 'content')
-      ? 'content'
-      : (folder.split(/[\\/]/).filter(Boolean).at(-1) ?? 'content');
+  // The public edition names neither folder nor commit: both tell of what it leaves out (decision 0029).
+  const named = audience === 'public' || resolve(folder) === join(TOOL_ROOT, 'content');
+  process.env['RULEMARK_CONTENT_NAME'] = named
+    ? 'content'
+    : (folder.split(/[\\/]/).filter(Boolean).at(-1) ?? 'content');
   process.env['RULEMARK_AUDIENCE'] = audience;
   process.env['RULEMARK_ROOT'] = TOOL_ROOT;
   if (asOf === undefined) delete process.env['RULEMARK_AS_OF'];
   else process.env['RULEMARK_AS_OF'] = asOf;
-  const commit = getCommit(folder);
+  const commit = audience === 'public' ? undefined : getCommit(folder);
   if (commit === undefined) delete process.env['RULEMARK_COMMIT'];
   else process.env['RULEMARK_COMMIT'] = commit;
 }

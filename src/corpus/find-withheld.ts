@@ -30,7 +30,7 @@ export function findWithheld(
         .filter(({ value }) =>
           isWithheld(value as string, target === 'self' ? object.type : target, home, narrowed, whole),
         )
-        .map(({ at }): Cut => ({ at, takes: 'item' })),
+        .map(({ at }): Cut => ({ at, takes: target === 'version' ? 'item' : 'itself' })),
     );
   if (whole.list('section').length === narrowed.list('section').length) return named;
   const cited = provisions

@@ -39,7 +39,7 @@ export function narrowContent(
   const getHidden = (object: RuleObject) => findHidden(object, audience, example);
   const scrubbed = scrub(new Content(kept, content.settings), content, getHidden);
   const narrowed = new Content(
-    scrubbed.objects.map((object) => stripFields(object, getHidden(object))),
+    scrubbed.objects.map((object) => ({ ...stripFields(object, getHidden(object)), bodyLine: 1 })),
     scrubSettings(scrubbed, content),
   );
   return {
@@ -120,17 +120,24 @@ function scrubSettings(narrowed: Content, { settings }: Content): Content['setti
   return rule !== undefined && narrowed.get('rule', '', rule) ? settings : others;
 }
 
-/** The text of sections without the names of withheld sources in its marks. */
+/**
+ * The text of sections without the names of withheld sources in its marks. Lines count from the start of the text,
+ * as `bodyLine` does, because a line of the file tells how much is written above it.
+ */
 function withoutSources(getProvisions: GetProvisions, narrowed: Content, whole: Content): GetProvisions {
-  return (section) => {
+  const cleaned = new Map<string, readonly Provision[]>();
+  return ({ key }) => {
+    const section = whole.getByKey(key) as RuleObject<'section'>;
+    const isGone = (id: string) => isWithheld(id, 'source', section.home, narrowed, whole);
     const clean = (provision: Provision): Provision => {
       const children = provision.children.map(clean);
-      if (!provision.mark) return { ...provision, children };
-      const sources = provision.mark.sources.filter(
-        (id) => !isWithheld(id, 'source', section.home, narrowed, whole),
-      );
-      return { ...provision, children, mark: { ...provision.mark, sources } };
+      const line = provision.line - section.bodyLine + 1;
+      if (!provision.mark) return { ...provision, line, children };
+      const sources = provision.mark.sources.filter((id) => !isGone(id));
+      return { ...provision, line, children, mark: { ...provision.mark, sources } };
     };
-    return getProvisions(section).map(clean);
+    const known = cleaned.get(key) ?? getProvisions(section).map(clean);
+    cleaned.set(key, known);
+    return known;
   };
 }

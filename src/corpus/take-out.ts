@@ -10,10 +10,11 @@ import type { ValuePath } from '../model/schemas/walk.ts';
 export interface Cut {
   readonly at: ValuePath;
   /**
-   * item: a reference; may take along the item of a list that it stands in. all: a statement of where something
-   * stands; may take along whatever holds it, and an emptied list would state that it stands nowhere.
+   * itself: a reference, which takes along the item of a list that it stands in where that must have it. item: the
+   * item is about it and goes with it. all: a statement of where something stands; may take along whatever holds
+   * it, and an emptied list would state that it stands nowhere.
    */
-  readonly takes: 'item' | 'all';
+  readonly takes: 'itself' | 'item' | 'all';
 }
 
 /** The fields without what stands at these places; undefined where the object makes no sense without them. */
@@ -39,8 +40,8 @@ interface Taken {
 function takeOne(schema: z.ZodType, fields: object, { at, takes }: Cut): Taken | undefined {
   for (let length = at.length; length > 0; length--) {
     const place = at.slice(0, length);
-    const isItem = typeof place.at(-1) === 'number' && length < at.length;
-    if (takes === 'item' && length < at.length && !isItem) continue;
+    if (takes !== 'all' && length < at.length && typeof place.at(-1) !== 'number') continue;
+    if (takes === 'item' && length === at.length && typeof at.at(-2) === 'number') continue;
     const without = parse(schema, drop(fields, place));
     if (!without) continue;
     const holder = place.slice(0, -1);
@@ -48,7 +49,7 @@ function takeOne(schema: z.ZodType, fields: object, { at, takes }: Cut): Taken |
       return { fields: without, at: place };
     const bare = parse(schema, drop(fields, holder));
     if (bare) return { fields: bare, at: holder };
-    if (takes === 'item') return { fields: without, at: place };
+    if (takes !== 'all') return { fields: without, at: place };
   }
   return undefined;
 }
