@@ -14,6 +14,8 @@ export interface ExportFile {
 export interface ExportRequest {
   /** Only this rule; all of them when left out. */
   readonly rule: string | undefined;
+  /** The commit of the content, where git knows one. */
+  readonly commit: string | undefined;
 }
 
 /** What an export wrote besides its files. */
@@ -35,4 +37,20 @@ export interface ExportFormat {
   readonly load: () => Promise<Exporter>;
 }
 
-export const EXPORT_FORMATS: Readonly<Record<string, ExportFormat>> = {};
+export const EXPORT_FORMATS: Readonly<Record<string, ExportFormat>> = {
+  csv: {
+    is: 'every table, a CSV file each',
+    ending: '.csv',
+    load: async () => (await import('./export-tables.ts')).exportCsv,
+  },
+  xlsx: {
+    is: 'every table, a sheet each of one workbook',
+    ending: '.xlsx',
+    load: async () => (await import('./export-tables.ts')).exportXlsx,
+  },
+  ics: {
+    is: 'deadlines, due days and last days as a calendar',
+    ending: '.ics',
+    load: async () => (await import('./export-tables.ts')).exportIcs,
+  },
+};
