@@ -3,11 +3,12 @@ import type { Corpus } from '../model/corpus.ts';
 import type { ObjectKey } from '../model/object.ts';
 import { isSuspect } from '../model/suspects.ts';
 import { toLongDay } from '../text/day.ts';
+import { compareText } from '../text/natural-order.ts';
 import { countOf, toWords } from './labels.ts';
 import type { TableView } from './table.ts';
 
 /** One row a sum, or a penalty without one; every sum with its year. */
-export function toPenaltyTable(corpus: Corpus, rule: string): TableView {
+export function toSumTable(corpus: Corpus, rule: string): TableView {
   const penalties = corpus.content.list('penalty', rule);
   return {
     caption: `All ${countOf(penalties.length, 'penalty', 'penalties')}, one row a recorded sum. No sum without its year; a rule that is not final makes none of it enforceable.`,
@@ -49,15 +50,19 @@ export function toPenaltyTable(corpus: Corpus, rule: string): TableView {
   };
 }
 
-/** One row an event that is known on the as-of day, oldest first. */
+/** One row a recorded event, oldest first, with whether it is known on the as-of day. */
 export function toEventTable(corpus: Corpus, rule: string): TableView {
   const found = corpus.content.get('rule', '', rule);
-  const events = found ? corpus.getRuleState(found).events : [];
+  const known = new Set(found ? corpus.getRuleState(found).events.map(({ id }) => id) : []);
+  const events = [...corpus.content.list('event', rule)].sort((one, other) =>
+    compareText(one.fields.date, other.fields.date),
+  );
   return {
-    caption: `${countOf(events.length, 'event')} known on ${toLongDay(corpus.asOf.day)}, oldest first. Where only the month is known the day is its last.`,
+    caption: `All ${countOf(events.length, 'event')} recorded, oldest first, ${known.size} of them known on ${toLongDay(corpus.asOf.day)}. Where only the month is known the day is its last.`,
     columns: [
       { id: 'date', label: 'Day' },
       { id: 'precision', label: 'Known to the' },
+      { id: 'since', label: 'Known on the as-of day', filter: 'choice' },
       { id: 'hour', label: 'Hour' },
       { id: 'zone', label: 'Zone' },
       { id: 'event', label: 'Event' },
@@ -73,6 +78,7 @@ export function toEventTable(corpus: Corpus, rule: string): TableView {
       cells: [
         fields.date,
         fields.precision,
+        known.has(id) ? 'yes' : 'no',
         fields.hour ?? '',
         fields.zone ?? '',
         fields.title,

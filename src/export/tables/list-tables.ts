@@ -12,7 +12,7 @@ import { capitalize, countOf } from '../../view/labels.ts';
 import { toObjectTable } from '../../view/object-table.ts';
 import { toObligationTable } from '../../view/obligation-table.ts';
 import { toControlTable, toEvidenceTable, toGapTable } from '../../view/practice-tables.ts';
-import { toEventTable, toPenaltyTable, toReviewTable } from '../../view/record-tables.ts';
+import { toEventTable, toReviewTable, toSumTable } from '../../view/record-tables.ts';
 import type { TableView } from '../../view/table.ts';
 import type { NamedTable } from './to-xlsx.ts';
 
@@ -26,10 +26,17 @@ const OF_RULE: { readonly [K in Kind]?: ByHome } = {
   },
   definition: toDefinitionTable,
   authority: toAuthorityTable,
-  penalty: toPenaltyTable,
   event: toEventTable,
-  comment: (corpus, docket) =>
-    toCommentTable(corpus, docket, corpus.content.get('docket', '', docket)?.fields.rule ?? ''),
+};
+
+/** Tables with other rows than one an object: sums of penalties, positions of comments. */
+const PARTS: Readonly<Record<string, { readonly of: Kind; readonly make: ByHome }>> = {
+  'penalty-sums': { of: 'penalty', make: toSumTable },
+  positions: {
+    of: 'comment',
+    make: (corpus, docket) =>
+      toCommentTable(corpus, docket, corpus.content.get('docket', '', docket)?.fields.rule ?? ''),
+  },
 };
 
 const OF_PROVIDER: { readonly [K in Kind]?: (corpus: Corpus) => TableView | undefined } = {
@@ -42,10 +49,14 @@ const OF_PROVIDER: { readonly [K in Kind]?: (corpus: Corpus) => TableView | unde
 export function toKindTable(corpus: Corpus, kind: Kind, rule?: string): TableView | undefined {
   const whole = OF_PROVIDER[kind];
   if (whole) return corpus.audience === 'privileged' ? whole(corpus) : undefined;
+  return toWholeTable(corpus, kind, rule, OF_RULE[kind] ?? toPlain(kind));
+}
+
+/** One table of all homes of a kind. */
+function toWholeTable(corpus: Corpus, kind: Kind, rule: string | undefined, make: ByHome): TableView {
   const objects = corpus.content
     .list(kind)
     .filter((object) => rule === undefined || [rule, ''].includes(corpus.content.getRuleHome(object)));
-  const make = OF_RULE[kind] ?? toPlain(kind);
   const homes = [...new Set(objects.map(({ home }) => home))];
   const [first, ...rest] = homes.map((home) => ({ home, view: make(corpus, home) }));
   if (!first) return make(corpus, '');
@@ -58,7 +69,11 @@ export function listTables(corpus: Corpus, rule?: string): readonly NamedTable[]
     name: KINDS[kind].plural,
     view: toKindTable(corpus, kind, rule),
   }));
-  return [...kinds, { name: 'reviews', view: toReviewTable(corpus) }].flatMap(({ name, view }) =>
+  const parts = Object.entries(PARTS).map(([name, { of, make }]) => ({
+    name,
+    view: toWholeTable(corpus, of, rule, make),
+  }));
+  return [...kinds, ...parts, { name: 'reviews', view: toReviewTable(corpus) }].flatMap(({ name, view }) =>
     view && view.rows.length > 0 ? [{ name, view }] : [],
   );
 }
