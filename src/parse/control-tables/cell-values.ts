@@ -54,7 +54,11 @@ function findWord<Word extends string>(
   table: Readonly<Record<Word, readonly string[]>>,
   words: string,
 ): Word | undefined {
-  const plain = words.toLowerCase().replace(/[-_\s]+/g, ' ').replace(/[.!]+$/, '').trim();
+  const plain = words
+    .toLowerCase()
+    .replace(/[-_\s]+/g, ' ')
+    .replace(/[.!]+$/, '')
+    .trim();
   return (Object.keys(table) as Word[]).find((word) => table[word].includes(plain));
 }
 

@@ -15,7 +15,9 @@ export interface SheetMarks {
 const MOST_FORMULAS = 200;
 
 /** By the name of the sheet; what is not well-formed has no marks, the reader says what is wrong with it. */
-export function findSheetMarks(entries: Readonly<Record<string, Uint8Array>>): ReadonlyMap<string, SheetMarks> {
+export function findSheetMarks(
+  entries: Readonly<Record<string, Uint8Array>>,
+): ReadonlyMap<string, SheetMarks> {
   const workbook = Object.keys(entries).find((name) => /(?:^|\/)workbook\.xml$/.test(name));
   if (workbook === undefined) return new Map();
   const [folder, file] = [workbook.replace(/[^/]*$/, ''), workbook.replace(/^.*\//, '')];

@@ -108,7 +108,8 @@ function toPlain(heading: string): string {
 function toMissing(rows: readonly TableRow[], given: ReadonlyMap<ColumnField, string>): TableFinding {
   const head = rows.find(({ cells }) => cells.filter((cell) => cell !== '').length > 1) ?? rows[0];
   const columns = (head?.cells ?? []).filter((cell) => cell !== '').map((cell) => cell.slice(0, 60));
-  const [field, name] = [...given].find(([, wanted]) => wanted !== '' && findColumn(columns, wanted) === -1) ?? [];
+  const [field, name] =
+    [...given].find(([, wanted]) => wanted !== '' && findColumn(columns, wanted) === -1) ?? [];
   const found = `Columns found: ${columns.map((column) => `"${column}"`).join(', ') || 'none'}.`;
   const close = name === undefined ? undefined : findClosest(name, columns);
   return toFinding(

@@ -3,26 +3,36 @@
  * UTF-16 with or without a mark, else Windows-1252; comma, semicolon, tab or bar, or what a first line `sep=;` says.
  * Lines of comment before the head and after an empty row are left out, so that our own files are read back.
  */
-import { type CsvError, type Info, parse } from 'csv-parse/sync';
-import { type RawTables, type TableRow, toFinding } from './table-rows.ts';
+import { CsvError, type InfoRecord, parse } from 'csv-parse/sync';
+import { type RawTables, type TableFinding, type TableRow, toFinding } from './table-rows.ts';
 
 const SEPARATORS = [',', ';', '\t', '|'];
 /** Characters that the guess of the separator looks at. */
 const SAMPLE = 64 * 1024;
 
+/** What the reader of CSV refused, and the line on which the row begins. */
+class UnreadableCsv extends Error {
+  readonly code: string;
+  readonly line: number;
+  constructor({ code, message }: CsvError, line: number) {
+    super(message);
+    this.code = code;
+    this.line = line;
+  }
+}
+
 /** The table of the file. */
 export function readCsv(bytes: Uint8Array): RawTables {
-  const decoded = decode(bytes);
-  const [, own] = /^sep=(.)\r?\n/i.exec(decoded) ?? [];
+  const decoded = decode(bytes).replace(/\r\n?/g, '\n');
+  const [, own] = /^sep=(.)\n/i.exec(decoded) ?? [];
   // keeps its line feed, so that lines are those of the file
-  const text = own === undefined ? decoded : decoded.replace(/^sep=.\r?/i, '');
+  const text = own === undefined ? decoded : decoded.replace(/^sep=./i, '');
   try {
     const rows = parseRows(text, own ?? findSeparator(text));
     return { ok: true, tables: [{ sheet: '', rows: withoutComments(rows), notes: [] }] };
   } catch (error) {
-    const { code, message, lines } = error as CsvError & { lines?: number };
-    if (!code?.startsWith('CSV_')) throw error;
-    return { ok: false, finding: toUnreadable(code, message, lines ?? 1) };
+    if (!(error instanceof UnreadableCsv)) throw error;
+    return { ok: false, finding: toUnreadable(error) };
   }
 }
 
@@ -50,33 +60,38 @@ function findSeparator(text: string): string {
     const [cells = 0, often = 0] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [];
     return { separator, share: rows.length === 0 ? 0 : often / rows.length, cells };
   });
-  return judged.reduce((best, one) =>
-    one.share * one.cells > best.share * best.cells * 1.001 ? one : best,
-  ).separator;
+  return judged.reduce((best, one) => (one.share * one.cells > best.share * best.cells * 1.001 ? one : best))
+    .separator;
 }
 
 function tryRows(text: string, separator: string): TableRow[] {
   try {
     return parseRows(text, separator);
-  } catch {
+  } catch (error) {
+    if (!(error instanceof UnreadableCsv)) throw error;
     return []; // this separator does not fit; the one that is chosen is read again, with its error
   }
 }
 
 function parseRows(text: string, separator: string): TableRow[] {
+  const rows: TableRow[] = [];
   let before = 0;
-  const records: { record: string[]; info: Info }[] = parse(text, {
-    delimiter: separator,
-    info: true,
-    relax_column_count: true,
-    relax_quotes: true,
-    record_delimiter: ['\r\n', '\n', '\r'],
-  }) as never;
-  return records.map(({ record, info }) => {
-    const line = before + 1; // info tells the last line of a record
-    before = info.lines;
-    return { line, cells: record.map((cell) => cell.trim()) };
-  });
+  try {
+    parse(text, {
+      delimiter: separator,
+      record_delimiter: '\n',
+      relax_column_count: true,
+      relax_quotes: true,
+      on_record: (cells: string[], { lines }: InfoRecord) => {
+        rows.push({ line: before + 1, cells: cells.map((cell) => cell.trim()) });
+        before = lines; // the last line of the record
+        return null;
+      },
+    });
+  } catch (error) {
+    throw error instanceof CsvError ? new UnreadableCsv(error, before + 1) : error;
+  }
+  return rows;
 }
 
 /** Without what stands in comments: `#` before the head, and `# ` after the first empty row that follows it. */
@@ -89,10 +104,10 @@ function withoutComments(rows: readonly TableRow[]): TableRow[] {
   return start === -1 ? [] : rows.slice(start, end === -1 ? undefined : end);
 }
 
-function toUnreadable(code: string, message: string, line: number) {
+function toUnreadable({ code, message, line }: UnreadableCsv): TableFinding {
   const words =
     code === 'CSV_QUOTE_NOT_CLOSED'
-      ? 'A quotation mark opens a cell and nothing closes it, so the rest of the file would be one cell.'
+      ? 'A quotation mark opens a cell here and nothing closes it, so the rest of the file would be one cell.'
       : `This is not CSV that can be read: ${message.replace(/\.$/, '')}.`;
   return toFinding('error', 'import/unreadable-table', words, {
     hint: 'Write a quotation mark inside a quoted cell twice, or save the table as CSV or XLSX again.',

@@ -6,7 +6,13 @@
 import { type Unzipped, unzipSync, zipSync } from 'fflate';
 import readExcel from 'read-excel-file/universal';
 import { findSheetMarks, type SheetMarks } from './find-sheet-marks.ts';
-import { type RawTable, type RawTables, type TableFinding, toColumnLetters, toFinding } from './table-rows.ts';
+import {
+  type RawTable,
+  type RawTables,
+  type TableFinding,
+  toColumnLetters,
+  toFinding,
+} from './table-rows.ts';
 
 /** What a workbook may hold unpacked; a table of 20,000 controls has a tenth of it. */
 const MOST_BYTES = 200 * 1024 * 1024;

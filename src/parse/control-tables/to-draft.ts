@@ -177,25 +177,27 @@ class RowReading {
     const relation = known.relations.find((one) => one === named);
     const part = this.#get('part');
     const seen = new Set<string>();
-    return toList(this.#get('satisfies').replaceAll(',', ';')).flatMap((words): ControlClaim[] | ControlClaim => {
-      const obligation = known.findObligation(words);
-      if (obligation === undefined || rationale === '') {
-        const why = obligation === undefined ? 'is no obligation here' : 'has no rationale beside it';
-        this.#leftOut.push(`a claim to satisfy an obligation, which ${why}`);
-        this.#keepUnknown('satisfies', words, `${why}, so that nothing is claimed`);
-        return [];
-      }
-      if (seen.has(obligation)) return [];
-      seen.add(obligation);
-      if (relation === undefined && named !== '')
-        this.#keepUnknown('relation', this.#get('relation'), 'is no known relation; "supports" is assumed');
-      return {
-        obligation,
-        relation: relation ?? 'supports',
-        ...(part ? { covers: 'part' as const, part } : { covers: 'whole' as const }),
-        rationale,
-      };
-    });
+    return toList(this.#get('satisfies').replaceAll(',', ';')).flatMap(
+      (words): ControlClaim[] | ControlClaim => {
+        const obligation = known.findObligation(words);
+        if (obligation === undefined || rationale === '') {
+          const why = obligation === undefined ? 'is no obligation here' : 'has no rationale beside it';
+          this.#leftOut.push(`a claim to satisfy an obligation, which ${why}`);
+          this.#keepUnknown('satisfies', words, `${why}, so that nothing is claimed`);
+          return [];
+        }
+        if (seen.has(obligation)) return [];
+        seen.add(obligation);
+        if (relation === undefined && named !== '')
+          this.#keepUnknown('relation', this.#get('relation'), 'is no known relation; "supports" is assumed');
+        return {
+          obligation,
+          relation: relation ?? 'supports',
+          ...(part ? { covers: 'part' as const, part } : { covers: 'whole' as const }),
+          rationale,
+        };
+      },
+    );
   }
 
   #keepUnknown(field: ColumnField, words: string, why: string): void {
