@@ -100,7 +100,7 @@ function chooseTable(
       `Several sheets look like tables of controls: ${fitting.map((table) => `"${table.sheet}"`).join(', ')}.`,
       { hint: `Name one with --sheet "${fitting[0]!.sheet}".` },
     );
-  const table = fitting[0] ?? tables[0];
+  const table = fitting[0] ?? tables.find(({ rows }) => rows.length > 0);
   return (
     table ??
     toFinding('error', 'import/unreadable-table', 'This file holds no row.', {
