@@ -41,6 +41,8 @@ export interface ControlDraft {
   readonly place: string;
   /** The line there, where it is known; else 1. */
   readonly line?: number | undefined;
+  /** Its path in a JSON file, from which the line can be found. */
+  readonly path?: readonly (string | number)[] | undefined;
   /** What the source says of this control and the file does not hold, a phrase each. */
   readonly leftOut: readonly string[];
 }

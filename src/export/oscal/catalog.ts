@@ -5,12 +5,12 @@
  * privileged audience, such as coverage, stands in a document for that audience only.
  */
 import type { RuleObject } from '../../model/object.ts';
+import { NS } from '../../model/oscal-names.ts';
 import { toCitations } from '../../view/citation.ts';
 import { toDeadlineCell, toSentence } from '../../view/sentence.ts';
 import { toMetadata } from './metadata.ts';
 import {
   listOfRules,
-  NS,
   type OscalContext,
   type OscalLink,
   type Part,

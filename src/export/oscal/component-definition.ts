@@ -6,11 +6,10 @@
  */
 import type { ControlKind, ControlReference } from '../../model/control-draft.ts';
 import type { RuleObject } from '../../model/object.ts';
+import { IMPORTED_NS, NS, REFERENCE_RELS } from '../../model/oscal-names.ts';
 import { toMetadata, toParties, toParty } from './metadata.ts';
 import {
-  IMPORTED_NS,
   isToken,
-  NS,
   type OscalContext,
   type OscalLink,
   type Prop,
@@ -119,14 +118,12 @@ function toForeignProp({ name, value, ns, class: sort, note }: ControlProperty):
   return { name: 'property', ns: IMPORTED_NS, value: toLine(value), remarks: said };
 }
 
-const RELS: Readonly<Record<ControlReference['type'], string>> = {
-  path: 'repository-path',
-  ticket: 'ticket',
-  url: 'reference',
-};
-
 function toLink({ type, at, note }: ControlReference): OscalLink {
-  return { href: toAddress(at), rel: RELS[type], text: note === undefined ? undefined : toLine(note) };
+  return {
+    href: toAddress(at),
+    rel: REFERENCE_RELS[type],
+    text: note === undefined ? undefined : toLine(note),
+  };
 }
 
 /** What the control does for one rule; empty where it does nothing. */

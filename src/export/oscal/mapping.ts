@@ -5,9 +5,10 @@
  * nothing maps are listed as such: silence is never taken for a match.
  */
 import type { RuleObject } from '../../model/object.ts';
+import { NS } from '../../model/oscal-names.ts';
 import { toMappingProps } from './component-definition.ts';
 import { toMetadata, toParties } from './metadata.ts';
-import { NS, type OscalContext, toControlId, toDocument, toLine, toProps, toToken } from './oscal-json.ts';
+import { type OscalContext, toControlId, toDocument, toLine, toProps, toToken } from './oscal-json.ts';
 import { getResourceId, toDocumentResource, toEvidence } from './resources.ts';
 
 type Control = RuleObject<'control'>;

@@ -2,9 +2,11 @@
  * The head of an OSCAL document: what it is, of which day and for whom, how far the law behind it has come, and the
  * parties and roles it names. The time is the as-of day: no clock enters.
  */
+
+import { NS } from '../../model/oscal-names.ts';
 import { toLongDay } from '../../text/day.ts';
 import { toStateStatements } from '../../view/rule-state.ts';
-import { NS, OSCAL_VERSION, type OscalContext, type Prop, toLine, toProps, toTime } from './oscal-json.ts';
+import { OSCAL_VERSION, type OscalContext, type Prop, toLine, toProps, toTime } from './oscal-json.ts';
 
 export interface Party {
   readonly uuid: string;

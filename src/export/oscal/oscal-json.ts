@@ -6,12 +6,9 @@
  */
 import type { Corpus } from '../../model/corpus.ts';
 import type { RuleObject } from '../../model/object.ts';
+import { NS } from '../../model/oscal-names.ts';
 
 export const OSCAL_VERSION = '1.2.1';
-/** Names of ours; the page "Working with other tools" lists them. It is a name and leads nowhere. */
-export const NS = 'https://rulemark.example/ns/oscal';
-/** Facts that an imported file stated in a way of its own, which are kept as properties of a control. */
-export const IMPORTED_NS = `${NS}/imported`;
 
 export interface Prop {
   readonly name: string;

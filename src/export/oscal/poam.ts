@@ -5,11 +5,11 @@
  */
 import type { Gap } from '../../model/answers.ts';
 import type { ObjectKey, RuleObject } from '../../model/object.ts';
+import { NS } from '../../model/oscal-names.ts';
 import { WEIGHT_FORMULA } from '../../view/labels.ts';
 import { toReference } from '../json/reference.ts';
 import { toMetadata, toParties, toParty } from './metadata.ts';
 import {
-  NS,
   type OscalContext,
   type OscalLink,
   type Prop,
