@@ -29,6 +29,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   compare: async () => (await import('./commands/compare.ts')).registerCompare,
   lineage: async () => (await import('./commands/lineage.ts')).registerLineage,
   apply: async () => (await import('./commands/apply.ts')).registerApply,
+  export: async () => (await import('./commands/export.ts')).registerExport,
   parse: async () => (await import('./commands/parse.ts')).registerParse,
   build: async () => (await import('./commands/build.ts')).registerBuild,
   serve: async () => (await import('./commands/serve.ts')).registerServe,

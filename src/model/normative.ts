@@ -83,6 +83,8 @@ const control: Roles<'control'> = {
   status: 'open',
   owner: 'open',
   due: 'open',
+  properties: 'open', // what another file says of it; the words that count are in the other fields
+  origin: 'open',
   satisfies: 'open',
 };
 

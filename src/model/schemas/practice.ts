@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { field, ref, shape, text } from './field.ts';
-import { commonFields, day, provision, provisionsByVersion, review } from './parts.ts';
+import { commonFields, day, digest, provision, provisionsByVersion, review } from './parts.ts';
 
 export const CONTROL_STATUSES = [
   'implemented',
@@ -22,6 +22,8 @@ export const RELATIONS = [
   'conflicts',
   'no-match',
 ] as const;
+/** What a control may have been imported from. */
+export const ORIGIN_FORMATS = ['oscal-component-definition', 'oscal-catalog', 'csv', 'xlsx'] as const;
 const GAP_KINDS = [
   'missing',
   'partial',
@@ -115,6 +117,33 @@ export const control = shape({
         }),
       )
       .optional(),
+  ),
+  properties: field(
+    'privileged',
+    'Facts that the file it was imported from states and no other field holds.',
+    z
+      .array(
+        shape({
+          name: field('privileged', 'What the fact is called there.', text()),
+          value: field('privileged', 'The fact.', text()),
+          ns: field('privileged', 'Whose name it is, as an address.', text().optional()),
+          class: field('privileged', 'What sort of fact.', text().optional()),
+          note: field('privileged', 'What was remarked on it.', text().optional()),
+        }),
+      )
+      .optional(),
+  ),
+  origin: field(
+    'privileged',
+    'The file it was imported from; kept so that a new import knows the control again.',
+    shape({
+      file: field('privileged', 'Name of the file.', text()),
+      format: field('privileged', 'What sort of file.', z.enum(ORIGIN_FORMATS)),
+      sha256: field('privileged', 'Digest of the file.', digest()),
+      id: field('privileged', 'What the control is called there.', text()),
+      uuid: field('privileged', 'Its number there, where it has one.', text().optional()),
+      href: field('privileged', 'What that file takes it from, such as a catalog.', text().optional()),
+    }).optional(),
   ),
   satisfies: field(
     'privileged',
