@@ -132,7 +132,7 @@ function judgeFooting(
       effect: 'partly',
       because: [`rests partly on ${name}; ${list(standing)} would still bear it`],
     };
-  const gone = others.length > 0 ? `; ${others.map(toFallen).join(', ')}` : '';
+  const gone = others.length > 0 ? ` (${others.map(toFallen).join(', ')})` : '';
   return { effect: 'out', because: [`rests only on ${name}${gone}`] };
 }
 
@@ -156,7 +156,12 @@ function toProductJudge({ reach }: WhatIfInput, { products = [] }: Scenario): Ju
       const names = gone.map(title).join(' and ');
       return rest.length === 0
         ? { effect: 'out', because: [`concerns only ${names}`] }
-        : { effect: 'partly', because: [`concerns ${names} and ${rest.length} other ${rest.length > 1 ? 'products' : 'product'}`] };
+        : {
+            effect: 'partly',
+            because: [
+              `concerns ${names} and ${rest.length} other ${rest.length > 1 ? 'products' : 'product'}`,
+            ],
+          };
     },
   ];
 }

@@ -1,8 +1,8 @@
 /** The weight of a gap in words: the formula with its numbers, and what each factor was made of. */
 import type { Gap, GapWeight } from '../../model/answers.ts';
 import type { Corpus } from '../../model/corpus.ts';
-import type { RuleObject } from '../../model/object.ts';
 import { TIME_FACTOR } from '../../model/effort.ts';
+import type { RuleObject } from '../../model/object.ts';
 import { toLongDay } from '../../text/day.ts';
 import { capitalize, countOf, toWords } from '../labels.ts';
 
