@@ -3,7 +3,7 @@
  * of mind, with the source of everything and the year of every sum. A sum without a source or a year is never shown.
  * Nothing here is owed while the rule is not final, was withdrawn or is not effective, and the first lines say so.
  */
-import { chooseAmount } from '../analysis/exposure/choose-amount.ts';
+import { chooseAmount, hasSource } from '../analysis/exposure/choose-amount.ts';
 import { judgeEnforceability } from '../analysis/rulemaking/judge-enforceability.ts';
 import type { Corpus } from '../model/corpus.ts';
 import type { RuleObject } from '../model/object.ts';
@@ -70,6 +70,11 @@ export function toCaution(corpus: Corpus, rule: RuleObject<'rule'>): string[] {
     default:
       return state satisfies never;
   }
+}
+
+/** True for a sum that may be shown, because it names its source. */
+export function hasSourcedSum(amount: { readonly sources?: readonly string[] | undefined }): boolean {
+  return hasSource(amount);
 }
 
 function toWithdrawn(withdrawal: RuleObject<'event'> | undefined, day: string): string {
