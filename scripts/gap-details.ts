@@ -48,9 +48,9 @@ function describeExposure(corpus: Corpus, obligation: RuleObject<'obligation'>):
   return [
     `  exposure band ${band} (${EXPOSURE_FORMULA}): ${because}`,
     ...caution.map((line) => `    ${line}`),
-    ...penalties.flatMap(({ title, rows }) => [
+    ...penalties.flatMap(({ title, maximum, rows }) => [
       `    ${title}`,
-      ...rows.flatMap(({ label, items }) =>
+      ...[maximum, ...rows].flatMap(({ label, items }) =>
         items.map(
           ({ text, checked }, index) =>
             `      ${(index === 0 ? label : '').padEnd(17)}${text}${

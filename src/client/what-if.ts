@@ -41,12 +41,13 @@ class WhatIfSwitch extends HTMLElement {
     const scenario = this.#scenarios.get(this.#select.value);
     const counts = { out: 0, partly: 0 };
     for (const item of scenario?.querySelectorAll<HTMLElement>('[data-gap]') ?? []) {
-      const effect = item.dataset['effect'] === 'out' ? 'out' : 'partly';
+      const { effect: named, because = '' } = item.parentElement?.dataset ?? {};
+      const effect = named === 'out' ? 'out' : 'partly';
       const row = findRow(item.dataset['gap'] ?? '');
       if (!row) continue;
       counts[effect]++;
       row.dataset['whatIf'] = effect;
-      row.lastElementChild?.append(toNote(item.querySelector('span')?.textContent ?? ''));
+      row.lastElementChild?.append(toNote(because));
     }
     for (const table of document.querySelectorAll('rm-table')) table.dispatchEvent(new Event('rm-rows'));
     const answer = this.querySelector('.what-if-answer');
@@ -67,7 +68,11 @@ class WhatIfSwitch extends HTMLElement {
 
 /** The row of a gap, in whichever table of the page it stands. */
 function findRow(id: string): HTMLElement | null {
-  return document.querySelector<HTMLElement>(`tr[id$="row-${CSS.escape(id)}"]`);
+  for (const table of document.querySelectorAll<HTMLElement>('rm-table')) {
+    const row = document.getElementById(`${table.dataset['name'] ?? ''}row-${id}`);
+    if (row) return row;
+  }
+  return null;
 }
 
 function toNote(text: string): HTMLElement {

@@ -25,6 +25,9 @@ export interface PenaltyView {
   readonly title: string;
   readonly href: string;
   readonly kind: string;
+  /** What it can come to at most, with the sum of the day. */
+  readonly maximum: PenaltyRow;
+  /** Prohibited acts, imprisonment, state of mind, statute. */
   readonly rows: readonly PenaltyRow[];
 }
 
@@ -101,6 +104,13 @@ function toPenaltyView(corpus: Corpus, penalty: Penalty): PenaltyView {
     title: fields.title,
     href: getHref(penalty),
     kind: fields.kind,
+    maximum: {
+      label: MAXIMUM_LABELS[fields.kind],
+      items: [
+        { text: capitalize(fields.amount.statement), checked: check('amount') },
+        ...toSum(corpus, penalty),
+      ],
+    },
     rows: [
       {
         label: 'Prohibited acts',
@@ -108,13 +118,6 @@ function toPenaltyView(corpus: Corpus, penalty: Penalty): PenaltyView {
           text: capitalize(act.act),
           checked: toCheckedPhrase(corpus, home, act),
         })),
-      },
-      {
-        label: MAXIMUM_LABELS[fields.kind],
-        items: [
-          { text: capitalize(fields.amount.statement), checked: check('amount') },
-          ...toSum(corpus, penalty),
-        ],
       },
       ...(fields.amount.imprisonment
         ? [{ label: 'Imprisonment', items: [{ text: capitalize(fields.amount.imprisonment) }] }]

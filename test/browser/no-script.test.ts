@@ -35,7 +35,7 @@ describe('without script', () => {
     const scenario = page.locator('details[data-scenario="if-falls.eo-14110"]');
     expect(await scenario.locator('li').first().isVisible()).toBe(false);
     await scenario.locator('summary').click();
-    expect(await scenario.locator('li[data-effect="out"]').first().isVisible()).toBe(true);
+    expect(await scenario.locator('[data-effect="out"] li').first().isVisible()).toBe(true);
     expect(await page.locator('rm-what-if select').count()).toBe(0);
   });
 

@@ -262,7 +262,7 @@ test('a what-if takes what would drop out from the tables, says so, and stands i
   const page = await openPage();
   await page.goto(`${getSite('privileged').url}/gaps/`);
   const all = await page.locator('rm-table tbody tr:visible').count();
-  const dropped = await page.locator('[data-scenario="if-falls.eo-14110"] [data-effect="out"]').count();
+  const dropped = await page.locator('[data-scenario="if-falls.eo-14110"] [data-effect="out"] li').count();
   expect(dropped).toBeGreaterThan(5);
   await page.locator('rm-what-if select').selectOption('if-falls.eo-14110');
   expect(await page.locator('rm-table tbody tr:visible').count()).toBe(all - dropped);

@@ -36,7 +36,7 @@ function view(files: Files, asOf?: string, audience: 'public' | 'privileged' = '
 }
 
 function row(found: ReturnType<typeof view>, label: string): string {
-  const rows = found.penalties.flatMap(({ rows: list }) => list);
+  const rows = found.penalties.flatMap(({ maximum, rows: list }) => [maximum, ...list]);
   return (rows.find((one) => one.label === label)?.items ?? []).map(({ text }) => text).join(' | ');
 }
 
@@ -49,7 +49,7 @@ test('shows acts, maximum, state of mind and statute of each penalty, each with 
   expect(row(found, 'Civil maximum')).toBe(
     'The greater of a yearly sum or twice the value | The yearly amount as of 1 June 2029: $1,500 (of 2029)',
   );
-  const items = found.penalties.flatMap(({ rows }) => rows.flatMap((one) => one.items));
+  const items = found.penalties.flatMap(({ maximum }) => maximum.items);
   expect(items.filter(({ text }) => /\$\d/.test(text)).every(({ checked: by }) => by?.sources.length)).toBe(
     true,
   );

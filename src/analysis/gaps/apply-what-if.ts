@@ -200,6 +200,8 @@ function toProductNotes({ content }: WhatIfInput, { products = [] }: Scenario): 
     });
 }
 
+/** Each once, without those that a longer one says too. */
 function unique(texts: readonly string[]): string[] {
-  return [...new Set(texts)];
+  const all = [...new Set(texts)];
+  return all.filter((text) => !all.some((other) => other !== text && other.startsWith(text)));
 }

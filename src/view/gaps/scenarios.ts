@@ -2,7 +2,7 @@
  * The scenarios that a page offers as switches: each authority on which a gap rests falls, each product that a gap
  * touches is out of scope. Computed by the one function of the corpus that answers the command line too.
  */
-import type { Scenario, WhatIf } from '../../model/answers.ts';
+import type { Gap, Scenario, WhatIf, WhatIfEffect } from '../../model/answers.ts';
 import type { Corpus } from '../../model/corpus.ts';
 import { toWords } from '../labels.ts';
 
@@ -16,6 +16,13 @@ export interface ScenarioView {
   readonly whatIf: WhatIf;
 }
 
+/** Gaps that a scenario would touch for the same reason. */
+export interface TouchedGaps {
+  readonly effect: WhatIfEffect['effect'];
+  readonly because: string;
+  readonly gaps: readonly Gap[];
+}
+
 const memo = new WeakMap<Corpus, readonly ScenarioView[]>();
 
 /** Those that would change something, authorities first; none for audiences that may not know of gaps. */
@@ -25,6 +32,20 @@ export function findScenarios(corpus: Corpus): readonly ScenarioView[] {
   const found = [...listAuthorities(corpus), ...listProducts(corpus)];
   memo.set(corpus, found);
   return found;
+}
+
+/** The gaps that a scenario would touch, those that would drop out first, by reason. */
+export function groupTouched({ out, left, effects }: WhatIf): TouchedGaps[] {
+  const groups = new Map<string, { effect: WhatIfEffect['effect']; because: string; gaps: Gap[] }>();
+  for (const gap of [...out, ...left]) {
+    const found = effects.get(gap.id);
+    if (!found) continue;
+    const because = found.because.join('; ');
+    const group = groups.get(`${found.effect} ${because}`);
+    if (group) group.gaps.push(gap);
+    else groups.set(`${found.effect} ${because}`, { effect: found.effect, because, gaps: [gap] });
+  }
+  return [...groups.values()];
 }
 
 function listAuthorities(corpus: Corpus): ScenarioView[] {
