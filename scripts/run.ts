@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   list: async () => (await import('./commands/list.ts')).registerList,
   show: async () => (await import('./commands/show.ts')).registerShow,
   trace: async () => (await import('./commands/trace.ts')).registerTrace,
+  gaps: async () => (await import('./commands/gaps.ts')).registerGaps,
   impact: async () => (await import('./commands/impact.ts')).registerImpact,
   review: async () => (await import('./commands/review.ts')).registerReview,
   suggest: async () => (await import('./commands/suggest.ts')).registerSuggest,

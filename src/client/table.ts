@@ -62,6 +62,7 @@ class FilterTable extends HTMLElement {
     this.addTools();
     this.readAddress();
     this.show(false);
+    this.addEventListener('rm-rows', () => this.show(false)); // a switch of the page left rows out
   }
 
   private build() {
@@ -194,7 +195,10 @@ class FilterTable extends HTMLElement {
   }
 
   private show(changed: boolean): void {
-    const shown = this.#table.getRowModel().rows.map((row) => row.original.element);
+    const shown = this.#table
+      .getRowModel()
+      .rows.map((row) => row.original.element)
+      .filter((element) => element.dataset['whatIf'] !== 'out');
     const all = this.#table.getCoreRowModel().rows;
     for (const row of all) row.original.element.hidden = true;
     for (const element of shown) element.hidden = false;

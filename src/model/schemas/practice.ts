@@ -40,7 +40,7 @@ const GAP_KINDS = [
 const SUBJECT_TYPES = ['provider', 'product', 'reseller', 'customer-class'] as const;
 
 /** A century: more is a slip of the finger. */
-const MAX_CADENCE_DAYS = 36_500;
+const MAX_DAYS = 36_500;
 
 const named = (what: string) =>
   z.array(
@@ -193,7 +193,7 @@ export const evidence = shape({
   cadenceDays: field(
     'privileged',
     'Or: how many days it counts from its collection.',
-    z.number().int().positive().max(MAX_CADENCE_DAYS).optional(),
+    z.number().int().positive().max(MAX_DAYS).optional(),
   ),
   result: field('privileged', 'What it showed.', z.enum(['pass', 'fail', 'needs-review', 'not-run'])),
   supersedes: field('privileged', 'The evidence it takes the place of.', ref('evidence').optional()),
@@ -213,6 +213,16 @@ export const gap = shape({
     'privileged',
     'What closing it takes.',
     z.enum(['small', 'medium', 'large', 'unknown']).default('unknown'),
+  ),
+  days: field(
+    'privileged',
+    'Calendar days closing it takes, where somebody estimated them; wins over the effort.',
+    z.number().int().positive().max(MAX_DAYS).optional(),
+  ),
+  products: field(
+    'privileged',
+    'Product ids it concerns, where it is not all that the rule reaches.',
+    z.array(text()).min(1).optional(),
   ),
   owner: field('privileged', 'Who looks after it.', text().optional()),
   review: field('privileged', 'Who looked whether it still holds.', review().optional()),
