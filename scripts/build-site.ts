@@ -19,7 +19,7 @@ import { type AstroInlineConfig, build } from 'astro';
 import { loadContent } from '../src/corpus/load-content.ts';
 import type { Diagnostic } from '../src/text/diagnostic.ts';
 import { compareText } from '../src/text/natural-order.ts';
-import { getCommit } from './content-commit.ts';
+import { getCommitFor } from './content-commit.ts';
 import { type StateOptions, UsageError } from './context.ts';
 import { SITEMAP, toSitemap } from './sitemap.ts';
 
@@ -92,7 +92,7 @@ function setEnvironment({ folder, audience, asOf }: StateOptions & { readonly fo
   process.env['RULEMARK_ROOT'] = TOOL_ROOT;
   if (asOf === undefined) delete process.env['RULEMARK_AS_OF'];
   else process.env['RULEMARK_AS_OF'] = asOf;
-  const commit = audience === 'public' ? undefined : getCommit(folder);
+  const commit = getCommitFor(audience, folder);
   if (commit === undefined) delete process.env['RULEMARK_COMMIT'];
   else process.env['RULEMARK_COMMIT'] = commit;
 }

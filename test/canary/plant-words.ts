@@ -33,9 +33,11 @@ export class Planter {
   readonly words: Word[] = [];
   readonly #slugs = new Map<string, string>();
   readonly #filler: SchemaFiller;
+  readonly #held: ReadonlySet<string>;
 
-  /** `getId` and `getProvision` name what a field that is filled may point at. */
-  constructor(getId: (kind: Kind) => string, getProvision: () => string) {
+  /** `getId` and `getProvision` name what a field that is filled may point at; fields of `held` are not filled. */
+  constructor(getId: (kind: Kind) => string, getProvision: () => string, held: ReadonlySet<string>) {
+    this.#held = held;
     this.#filler = new SchemaFiller(getId, getProvision);
   }
 
@@ -49,7 +51,14 @@ export class Planter {
   /** Fields for an object that nobody wrote yet. */
   fill(schema: z.core.$ZodType, floor: Visibility, kind: Kind): Fields {
     const { replacedBy: _replaced, visibility: _seen, ...fields } = this.#fill(schema, floor, kind) as Fields;
-    return { ...fields, state: 'active' };
+    const kept = Object.entries(fields).filter(([key]) => !this.#isHeld(`${kind}.${key}`));
+    return { ...Object.fromEntries(kept), state: 'active' };
+  }
+
+  #isHeld(path: string): boolean {
+    return [...this.#held].some(
+      (held) => held === path || (/^[.[]/.test(held.slice(path.length)) && held.startsWith(path)),
+    );
   }
 
   /** The fields with words in them. */
@@ -121,6 +130,7 @@ export class Planter {
       if (OWN.includes(key) || isName) return key in value ? [[key, value[key]]] : [];
       if (value[key] !== undefined) return [[key, this.#plant(child, value[key], strict, at, options)]];
       const seenBy = fieldVisibility.get(child)?.visibility ?? 'public';
+      if (this.#isHeld(at)) return [];
       if (strict !== 'public' || seenBy !== 'public') return [[key, this.#fill(child, strict, at)]];
       const secret = this.#findSecretValue(child, options);
       return secret === undefined ? [] : [[key, secret]];

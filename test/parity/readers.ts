@@ -2,12 +2,15 @@
  * Everything that shows a number of coverage or gaps, by name, each with how its numbers are read off what it really
  * gives away. A new output is added here in a line; the tests hold all of them against one another.
  */
+
 import { toGapJson } from '../../src/export/json/gaps.ts';
 import { toGraphJson } from '../../src/export/json/graph.ts';
 import { toObligationJson } from '../../src/export/json/obligations.ts';
 import { toReference } from '../../src/export/json/reference.ts';
+import { listTables } from '../../src/export/tables/list-tables.ts';
 import type { Corpus } from '../../src/model/corpus.ts';
 import { COVERAGE_STATES, type CoverageState } from '../../src/model/words.ts';
+import { toGapReport } from '../../src/view/gaps/gap-report.ts';
 import { COVERAGE_LABELS } from '../../src/view/labels.ts';
 import { toObligationTable } from '../../src/view/obligation-table.ts';
 import { toControlTable, toEvidenceTable, toGapTable } from '../../src/view/practice-tables.ts';
@@ -103,6 +106,26 @@ export const READERS: Readonly<Record<string, Reader>> = {
     const entries = toSearchIndex(corpus);
     const ids = entries.filter(({ k }) => k === 'gap').map(({ a }) => a[0]!);
     return { gaps: ids, controls: entries.filter(({ k }) => k === 'control').length };
+  },
+  gaps: (corpus) => {
+    const report = toGapReport(corpus, {
+      filter: {},
+      scenario: undefined,
+      groupBy: undefined,
+      top: undefined,
+    });
+    return readGapList([...(report?.gaps ?? []), ...(report?.out ?? [])]);
+  },
+  'export csv and xlsx': (corpus) => {
+    const tables = new Map(listTables(corpus).map(({ name, view }) => [name, view]));
+    const count = (name: string) => tables.get(name)?.rows.length ?? 0;
+    const shown = tables.get('obligations');
+    return {
+      ...(shown ? READERS['page of obligations']!(corpus) : {}),
+      gaps: tables.get('gaps')?.rows.map(({ id }) => id) ?? [],
+      controls: count('controls'),
+      evidence: count('evidence'),
+    };
   },
   'what needs you now': (corpus) => {
     const { legal, policy } = toTodoLists(corpus, corpus.firstRule!);
