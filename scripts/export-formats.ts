@@ -1,6 +1,6 @@
 /**
- * The formats of `rulemark export`, each with what it holds, the name of its file and who makes it. One table, so
- * that the help page, the check of the argument and the writing agree. A format is loaded when it is asked for.
+ * The formats of `rulemark export`, each with what it holds and who makes it. One table, so that the help page, the
+ * check of the argument and the writing agree. A format is loaded when it is asked for.
  */
 import type { Corpus } from '../src/model/corpus.ts';
 import type { Audience } from '../src/model/visibility.ts';
@@ -14,6 +14,8 @@ export interface ExportFile {
 export interface ExportRequest {
   /** Only this rule; all of them when left out. */
   readonly rule: string | undefined;
+  /** The commit of the content, where git knows one. */
+  readonly commit: string | undefined;
 }
 
 /** What an export wrote besides its files. */
@@ -23,16 +25,59 @@ export interface ExportResult {
   readonly notes: readonly string[];
 }
 
+/** Makes the files; throws a usage error when there is nothing that the format can hold. */
 export type Exporter = (corpus: Corpus, request: ExportRequest) => ExportResult | Promise<ExportResult>;
 
 export interface ExportFormat {
-  /** For the help page: "the obligations as …". */
+  /** For the help page: "the obligations, as …". */
   readonly is: string;
-  /** The ending that tells a file from a folder in `--out`. */
+  /** The ending of its file. */
   readonly ending: string;
-  /** The widest audience that may have it; a wider one is refused with this reason. */
+  /** Who alone may have it, and why; every wider audience is refused. */
   readonly only?: { readonly audience: Audience; readonly reason: string };
   readonly load: () => Promise<Exporter>;
 }
 
-export const EXPORT_FORMATS: Readonly<Record<string, ExportFormat>> = {};
+const loadOscal = async () => (await import('./export-oscal.ts')).OSCAL_EXPORTERS;
+
+export const EXPORT_FORMATS: Readonly<Record<string, ExportFormat>> = {
+  'oscal-catalog': {
+    is: 'the obligations, as an OSCAL catalog',
+    ending: '.json',
+    load: async () => (await loadOscal()).catalog,
+  },
+  'oscal-component-definition': {
+    is: 'the controls and what each does for which obligation, as an OSCAL component definition',
+    ending: '.json',
+    load: async () => (await loadOscal()).componentDefinition,
+  },
+  'oscal-mapping': {
+    is: 'the mappings of controls to obligations, as an OSCAL mapping collection',
+    ending: '.json',
+    load: async () => (await loadOscal()).mapping,
+  },
+  'oscal-poam': {
+    is: 'the gaps, as an OSCAL plan of action and milestones',
+    ending: '.json',
+    only: {
+      audience: 'privileged',
+      reason: 'gaps are computed from controls, evidence and reviews, which nobody else may know.',
+    },
+    load: async () => (await loadOscal()).poam,
+  },
+  csv: {
+    is: 'every table, a CSV file each',
+    ending: '.csv',
+    load: async () => (await import('./export-tables.ts')).exportCsv,
+  },
+  xlsx: {
+    is: 'every table, a sheet each of one workbook',
+    ending: '.xlsx',
+    load: async () => (await import('./export-tables.ts')).exportXlsx,
+  },
+  ics: {
+    is: 'deadlines, due days and last days as a calendar',
+    ending: '.ics',
+    load: async () => (await import('./export-tables.ts')).exportIcs,
+  },
+};

@@ -22,6 +22,7 @@ export function toControlFile(draft: ControlDraft): string {
     references,
     properties,
     origin: draft.origin,
+    satisfies: draft.satisfies,
   };
   const statement = draft.statement.trim();
   return `---\n${toYaml(fields)}---\n${statement ? `\n${statement}\n` : ''}`;

@@ -5,7 +5,7 @@
  * Limits of Excel: a cell holds 32,767 characters, a sheet 1,048,576 rows, its name 31 characters; what is longer is
  * cut and says so.
  */
-import { unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import writeExcel, { type Cell, type Row, type Sheet } from 'write-excel-file/universal';
 import { isDay } from '../../text/day.ts';
 import { toCellWords } from '../../view/cell-words.ts';
@@ -16,6 +16,8 @@ import { toSheetNames } from './sheet-names.ts';
 const LONGEST_CELL = 32_767;
 const MOST_ROWS = 1_048_575;
 const ABOUT = 'About';
+/** A character of nobody's, in front of a text that the writer would mistake. */
+const MARK = '\ue000';
 
 export interface NamedTable {
   readonly name: string;
@@ -36,7 +38,7 @@ export async function toWorkbook(
   const sheets = tables.map(({ view }, index) => toSheet(names[index]!, toFlatTable(view)));
   const captions = tables.map(({ view }, index): readonly [string, string] => [names[index]!, view.caption]);
   const blob = await writeExcel([...sheets, toAboutSheet(names.at(-1)!, captions, about)]).toBlob();
-  return withoutClock(new Uint8Array(await blob.arrayBuffer()));
+  return finish(new Uint8Array(await blob.arrayBuffer()));
 }
 
 function toSheet(sheet: string, { headings, rows }: FlatTable): Sheet<never> {
@@ -83,12 +85,8 @@ function toText(text: string): string {
   const words = toCellWords(text);
   const cut = words.length <= LONGEST_CELL ? words : cutTo(words, LONGEST_CELL);
   const escaped = cut.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
-  // the writer looks texts up in a plain object, where "constructor" is always found: escaped, it reads the same
-  return escaped in Object.prototype ? `${toEscape(escaped)}${escaped.slice(1)}` : escaped;
-}
-
-function toEscape(text: string): string {
-  return `_x${text.charCodeAt(0).toString(16).padStart(4, '0')}_`;
+  // the writer looks texts up in a plain object, where "constructor" is always found: marked until it has written
+  return escaped in Object.prototype ? MARK + escaped : escaped;
 }
 
 function cutTo(words: string, length: number): string {
@@ -102,8 +100,21 @@ function toWidth(heading: string, rows: FlatTable['rows'], column: number): numb
   return Math.min(60, Math.max(10, heading.length + 2, ...lengths.map((length) => length + 2)));
 }
 
-/** The same archive with one fixed time on every entry. */
-function withoutClock(archive: Uint8Array): Uint8Array {
+/** The same archive with one fixed time on every entry, and texts without their mark. */
+function finish(archive: Uint8Array): Uint8Array {
   const entries = Object.entries(unzipSync(archive)).sort(([one], [other]) => (one < other ? -1 : 1));
-  return zipSync(Object.fromEntries(entries), { mtime: new Date(1980, 0, 1) });
+  const plain = entries.map(([name, bytes]) => [
+    name,
+    name === 'xl/sharedStrings.xml' ? withoutMarks(bytes) : bytes,
+  ]);
+  return zipSync(Object.fromEntries(plain), { mtime: new Date(1980, 0, 1) });
+}
+
+function withoutMarks(bytes: Uint8Array): Uint8Array {
+  const xml = strFromU8(bytes);
+  return strToU8(
+    xml.replace(/<t>\ue000(\w+)<\/t>/g, (whole, word: string) =>
+      word in Object.prototype ? `<t>${word}</t>` : whole,
+    ),
+  );
 }
