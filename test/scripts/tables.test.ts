@@ -61,7 +61,7 @@ describe.concurrent('export csv, xlsx and ics', () => {
     expect(sheets.map(({ sheet }) => sheet).sort()).toEqual([...files, 'About'].sort());
     for (const { sheet, data } of sheets.filter(({ sheet: name }) => name !== 'About'))
       expect(data.length, sheet).toBe(readCsv(readFileSync(join(out, 'csv', `${sheet}.csv`), 'utf8')).length);
-    expect(files).toEqual(expect.arrayContaining(['obligations', 'controls', 'gaps', 'reviews']));
+    expect(files).toEqual(expect.arrayContaining(['obligations', 'controls', 'gaps', 'penalty-sums', 'reviews']));
     expect((await run('csv', join(out, 'public/'), '--audience', 'public')).code).toBe(0);
     const open = readdirSync(join(out, 'public'));
     expect(open).toContain('obligations.csv');
