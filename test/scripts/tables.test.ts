@@ -12,10 +12,10 @@ const readCsv = (text: string): string[][] =>
 const toAbout = (text: string) => text.split('\n').filter((line) => line.startsWith('# '));
 const CONTROLS = 'provider/controls';
 
-describe.concurrent('list --csv and --xlsx', () => {
+describe('list --csv and --xlsx', () => {
   test('have as many rows as --json, and say for whom and as of when', async () => {
     const folder = writeBase();
-    for (const kind of ['obligations', 'controls', 'gaps', 'penalties', 'events', 'versions']) {
+    for (const kind of ['obligations', 'gaps', 'events']) {
       const [csv, json] = await Promise.all(
         ['--csv', '--json'].map((option) => runCli(['list', kind, option, '--content', folder])),
       );
@@ -47,7 +47,7 @@ describe.concurrent('list --csv and --xlsx', () => {
   });
 });
 
-describe.concurrent('export csv, xlsx and ics', () => {
+describe('export csv, xlsx and ics', () => {
   test('hold the same tables, the same bytes twice, and nothing of ours for the public', async () => {
     const folder = writeBase();
     const out = makeFolder();
@@ -61,7 +61,9 @@ describe.concurrent('export csv, xlsx and ics', () => {
     expect(sheets.map(({ sheet }) => sheet).sort()).toEqual([...files, 'About'].sort());
     for (const { sheet, data } of sheets.filter(({ sheet: name }) => name !== 'About'))
       expect(data.length, sheet).toBe(readCsv(readFileSync(join(out, 'csv', `${sheet}.csv`), 'utf8')).length);
-    expect(files).toEqual(expect.arrayContaining(['obligations', 'controls', 'gaps', 'penalty-sums', 'reviews']));
+    expect(files).toEqual(
+      expect.arrayContaining(['obligations', 'controls', 'gaps', 'penalty-sums', 'reviews']),
+    );
     expect((await run('csv', join(out, 'public/'), '--audience', 'public')).code).toBe(0);
     const open = readdirSync(join(out, 'public'));
     expect(open).toContain('obligations.csv');
@@ -79,7 +81,7 @@ describe.concurrent('export csv, xlsx and ics', () => {
   });
 });
 
-describe.concurrent('import of a table', () => {
+describe('import of a table', () => {
   const write = (text: string): string => {
     const file = join(makeFolder(), 'register.csv');
     writeFileSync(file, text);
