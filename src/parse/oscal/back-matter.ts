@@ -1,6 +1,7 @@
 /** What links of an OSCAL document lead to: resources of its back matter by number, with an address and a name. */
-import type { ControlReference } from '../../model/control-draft.ts';
+import type { ControlProperty, ControlReference } from '../../model/control-draft.ts';
 import type { OscalNode } from './oscal-node.ts';
+import { toProperty } from './properties.ts';
 
 export interface OscalResource {
   readonly name: string | undefined;
@@ -35,10 +36,38 @@ export function resolveHref(href: string, resources: Resources): OscalResource {
   return resource ?? { name: undefined, href };
 }
 
-/** A link as a reference of a control: the address it leads to, and what one finds there. */
-export function toReference(href: string, text: string | undefined, resources: Resources): ControlReference {
-  const { name, href: address } = resolveHref(href, resources);
-  const note = [text, name].filter(Boolean).join(': ').replace(/\s+/g, ' ').trim();
-  const at = address ?? name ?? href;
-  return { type: 'url', at, ...(note === '' || note === at ? {} : { note }) };
+/** A link that was read. */
+export interface OscalLink {
+  readonly href: string;
+  readonly rel: string;
+  readonly text: string | undefined;
+}
+
+/** The links of an object, as they stand. */
+export function readLinks(node: OscalNode): readonly OscalLink[] {
+  return node.children('links', 'link').map((link) => ({
+    href: link.need('href'),
+    rel: link.text('rel') ?? 'reference',
+    text: link.text('text'),
+  }));
+}
+
+/**
+ * Links as references where they lead to an address of the web, with what one finds there; else as properties, so
+ * that nothing is shown as a link that a browser should not follow.
+ */
+export function toReferences(
+  links: readonly OscalLink[],
+  resources: Resources,
+): { readonly references: readonly ControlReference[]; readonly properties: readonly ControlProperty[] } {
+  const references: ControlReference[] = [];
+  const properties: ControlProperty[] = [];
+  for (const { href, rel, text } of links) {
+    const { name, href: address } = resolveHref(href, resources);
+    const note = [text, name].filter(Boolean).join(': ').replace(/\s+/g, ' ').trim() || undefined;
+    if (address !== undefined && /^https?:\/\/\S+$/i.test(address))
+      references.push({ type: 'url', at: address, ...(note === undefined ? {} : { note }) });
+    else properties.push(...toProperty(rel, address ?? name ?? href, { note: address ? note : undefined }));
+  }
+  return { references, properties };
 }

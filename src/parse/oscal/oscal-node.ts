@@ -168,7 +168,7 @@ export function toPlace(path: JsonPath): string {
   );
 }
 
-/** What was there and nobody asked for: "guidelines of a parameter", once for each time. */
+/** What was there and nobody asked for: "parameter: guidelines", once for each time. */
 export function findUnasked({ seen }: Reading): string[] {
-  return seen.flatMap(({ what, unasked }) => unasked.map((key) => `"${key}" of a ${what}`));
+  return seen.flatMap(({ what, unasked }) => unasked.map((key) => `${what}: ${key}`));
 }

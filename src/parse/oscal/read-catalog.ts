@@ -4,7 +4,7 @@
  * and is marked as assumed. Withdrawn controls come as retired, with what took their place.
  */
 import type { ControlDraft, ControlOrigin, ControlProperty } from '../../model/control-draft.ts';
-import { type Resources, toReference } from './back-matter.ts';
+import { type Resources, readLinks, toReferences } from './back-matter.ts';
 import { toFileId } from './file-id.ts';
 import { findUnasked, type OscalNode, toPlace } from './oscal-node.ts';
 import { insertParameters, type Parameters, readParameters } from './parameters.ts';
@@ -33,6 +33,14 @@ export function readCatalog(root: OscalNode, context: CatalogContext): readonly 
   return readHolder(root, context, { parameters: new Map(), group: undefined, parent: undefined });
 }
 
+/** A successor that is not among the controls would be a reference to nothing; the property with its id stays. */
+export function dropAbsentSuccessors(drafts: readonly ControlDraft[]): readonly ControlDraft[] {
+  const ids = new Set(drafts.filter(({ state }) => state !== 'retired').map(({ id }) => id));
+  return drafts.map((draft) =>
+    draft.replacedBy === undefined || ids.has(draft.replacedBy) ? draft : { ...draft, replacedBy: undefined },
+  );
+}
+
 /** The controls directly below, then those of the groups. */
 function readHolder(holder: OscalNode, context: CatalogContext, around: Around): ControlDraft[] {
   const inside = { ...around, parameters: readParameters(holder, around.parameters, context.set) };
@@ -55,7 +63,7 @@ function readControl(whole: OscalNode, context: CatalogContext, around: Around):
   const parameters = readParameters(node, around.parameters, context.set);
   const properties = readProperties(node);
   const { markdown, leftOut } = readParts(node, parameters);
-  const links = readLinks(node, context.resources);
+  const links = readRelated(node, context.resources);
   const below = node.children('controls', 'control'); // asked for here, read apart
   const isWithdrawn = properties.some(({ name, value }) => name === 'status' && /^withdrawn$/i.test(value));
   const label = properties.find(({ name, class: sort }) => name === 'label' && sort === undefined)?.value;
@@ -88,7 +96,7 @@ function readControl(whole: OscalNode, context: CatalogContext, around: Around):
   return [draft, ...below.flatMap((control) => readControl(control, context, inside))];
 }
 
-interface ReadLinks {
+interface Related {
   readonly references: ControlDraft['references'];
   readonly properties: readonly ControlProperty[];
   /** The control that took the place of this one, where it is a whole control. */
@@ -96,22 +104,23 @@ interface ReadLinks {
 }
 
 /** References to documents; links to other controls as one property for each relation. */
-function readLinks(node: OscalNode, resources: Resources): ReadLinks {
-  const links = node.children('links', 'link').map((link) => ({
-    href: link.need('href'),
-    rel: link.text('rel') ?? 'reference',
-    text: link.text('text'),
-  }));
+function readRelated(node: OscalNode, resources: Resources): Related {
+  const links = readLinks(node);
   const isInside = (href: string) => href.startsWith('#') && !resources.has(href.slice(1).toLowerCase());
   const relations = new Map<string, string[]>();
   for (const { href, rel } of links.filter((link) => isInside(link.href)))
     relations.set(rel, [...(relations.get(rel) ?? []), href.slice(1)]);
   const moved = [...(relations.get('moved-to') ?? []), ...(relations.get('incorporated-into') ?? [])];
+  const outside = toReferences(
+    links.filter(({ href }) => !isInside(href)),
+    resources,
+  );
   return {
-    references: links
-      .filter(({ href }) => !isInside(href))
-      .map(({ href, text }) => toReference(href, text, resources)),
-    properties: [...relations].flatMap(([rel, ids]) => toProperty(rel, ids.join(', '))),
+    references: outside.references,
+    properties: [
+      ...[...relations].flatMap(([rel, ids]) => toProperty(rel, ids.join(', '))),
+      ...outside.properties,
+    ],
     successor: moved.length === 1 && !moved[0]!.includes('_') ? moved[0] : undefined,
   };
 }

@@ -5,7 +5,7 @@
  */
 import type { ControlDraft, ControlKind, ControlProperty } from '../../model/control-draft.ts';
 import { toSlug } from '../../model/slug.ts';
-import { resolveHref, toReference } from './back-matter.ts';
+import { readLinks, resolveHref, toReferences } from './back-matter.ts';
 import { toFileId } from './file-id.ts';
 import { findUnasked, type OscalNode, toPlace } from './oscal-node.ts';
 import { findInserted, insertParameters, type Parameters, toSetParameters } from './parameters.ts';
@@ -113,9 +113,22 @@ function readImplementation(
       ...properties.filter((prop) => prop.name !== 'implementation-status'),
     ],
   };
-  return node
+  const drafts = node
     .children('implemented-requirements', 'implemented requirement')
     .map((requirement) => readRequirement(requirement, around, context));
+  return nameUnused(drafts, set);
+}
+
+/** Values that no requirement uses stay out; the first one names them. */
+function nameUnused(drafts: readonly ControlDraft[], set: SetParameters): ControlDraft[] {
+  const used = new Set(
+    drafts.flatMap(({ properties = [] }) =>
+      properties.flatMap((one) => (one.name === 'set-parameter' ? (one.class ?? []) : [])),
+    ),
+  );
+  const unused = [...set.keys()].filter((param) => !used.has(param));
+  const leftOut = unused.map(() => 'value of a parameter that no text of the file names');
+  return drafts.map((draft, n) => (n === 0 ? { ...draft, leftOut: [...draft.leftOut, ...leftOut] } : draft));
 }
 
 type Around = {
@@ -148,7 +161,7 @@ function readRequirement(whole: OscalNode, around: Around, context: ComponentCon
     ...statements.flatMap((one) => readRoles(one, context.people)),
   ];
   const used = new Set([...own.keys(), ...[description, text].flatMap(findInserted)]);
-  const links = [node, ...statements].flatMap((one) => one.children('links', 'link'));
+  const links = toReferences([node, ...statements].flatMap(readLinks), context.resources);
   return {
     id: toFileId(`${toSlug(component.title) || 'component'}-${id}`),
     title: `${component.title}: ${id}`.replace(/\s+/g, ' '),
@@ -156,13 +169,14 @@ function readRequirement(whole: OscalNode, around: Around, context: ComponentCon
     status: stated ?? around.status ?? 'planned',
     state: 'draft',
     owner: [...roles, ...component.roles][0]?.owner,
-    references: links.map((link) => toReference(link.need('href'), link.text('text'), context.resources)),
+    references: links.references,
     properties: [
       ...properties,
       ...[...(roles.length > 0 ? roles : component.roles)].flatMap(({ id: role, people }) =>
         toProperty('responsible-role', role, { note: people.join(', ') }),
       ),
       ...toSetProperties(set, used),
+      ...links.properties,
       ...around.properties,
     ],
     statement: [

@@ -45,7 +45,7 @@ export function readOwnControl(whole: OscalNode, context: ComponentContext): Con
     (role) => role.id === 'owner',
   );
   const mappings = countMappings(node);
-  node.text('type');
+  node.pass('type', 'description'); // the kind and the statement say it
   return {
     id: toFileId(id),
     title: node.need('title'),
