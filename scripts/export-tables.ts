@@ -8,7 +8,7 @@ import type { Corpus } from '../src/model/corpus.ts';
 import { toAboutLines } from '../src/view/about-table.ts';
 import { BYTE_ORDER_MARK } from '../src/view/csv-rows.ts';
 import { countOf } from '../src/view/labels.ts';
-import type { Exporter, ExportRequest } from './export-formats.ts';
+import type { Exporter, ExportRequest } from './exporter.ts';
 
 /** A file a table, with a byte order mark, because spreadsheets read CSV without one as something else. */
 export const exportCsv: Exporter = (corpus, request) => {
@@ -49,5 +49,5 @@ function toAbout(corpus: Corpus, { rule, commit }: ExportRequest): readonly stri
 }
 
 function toCounts(tables: ReturnType<typeof listTables>): string {
-  return `Rows: ${tables.map(({ name, view }) => `${name} ${view.rows.length}`).join(', ')}. Kinds without a row are left out.`;
+  return `Rows: ${tables.map(({ name, view }) => `${name} ${view.rows.length}`).join(', ')}.`;
 }

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { ControlDraft } from '../src/model/control-draft.ts';
 import { type OscalControls, parseOscal } from '../src/parse/oscal/parse-oscal.ts';
+import { dropAbsentSuccessors } from '../src/parse/oscal/read-catalog.ts';
 import { findTooLargeJson, toNotationProblem } from '../src/parse/oscal/read-json.ts';
 import { type Profile, parseProfile, toPattern } from '../src/parse/oscal/read-profile.ts';
 import { getDigest } from '../src/store/digest.ts';
@@ -49,7 +50,7 @@ export function importOscal(file: string, request: OscalImport): 'fine' | 'conte
   return importControls({
     content: request.content,
     file,
-    drafts: dropAbsent(wanted),
+    drafts: dropAbsentSuccessors(wanted),
     leftOut: read.controls.leftOut,
     skipped: [...read.controls.skipped, ...skipped],
     dryRun: request.dryRun,
@@ -126,14 +127,6 @@ function findParents(drafts: readonly ControlDraft[], id: string): readonly stri
     .find(({ origin }) => origin.id === id)
     ?.properties?.find(({ name }) => name === 'enhances')?.value;
   return parent === undefined || parent === id ? [] : [parent, ...findParents(drafts, parent)];
-}
-
-/** A successor that is not imported as well would be a reference to nothing; the property with its id stays. */
-function dropAbsent(drafts: readonly ControlDraft[]): readonly ControlDraft[] {
-  const ids = new Set(drafts.filter(({ state }) => state !== 'retired').map(({ id }) => id));
-  return drafts.map((draft) =>
-    draft.replacedBy === undefined || ids.has(draft.replacedBy) ? draft : { ...draft, replacedBy: undefined },
-  );
 }
 
 function explainNone({ drafts, title, skipped }: OscalControls, { select, baseline }: OscalImport): string {

@@ -24,6 +24,8 @@ import {
 import { toReport } from '../report.ts';
 import { stderr, stdout } from '../terminal.ts';
 
+type Awaitable<Value> = Value | Promise<Value>;
+
 interface ImportCommandOptions extends ContentOption {
   readonly rule?: string;
   readonly version?: string;
@@ -38,6 +40,8 @@ interface ImportCommandOptions extends ContentOption {
   readonly select: readonly string[];
   readonly baseline?: string;
   readonly withdrawn?: boolean;
+  readonly map: readonly string[];
+  readonly sheet?: string;
   readonly json?: boolean;
   readonly dryRun?: boolean;
 }
@@ -45,9 +49,9 @@ interface ImportCommandOptions extends ContentOption {
 export function registerImport(program: Command, done: Done): void {
   withContent(program.command('import'))
     .description(
-      'Take official text from published XML into a version, or controls from OSCAL into new files.',
+      'Take official text from published XML into a version, or controls from OSCAL, CSV or XLSX into new files.',
     )
-    .argument('<file>', 'XML of the Federal Register, the CFR or the eCFR; or OSCAL in JSON')
+    .argument('<file>', 'XML of the Federal Register, the CFR or the eCFR; OSCAL in JSON; or CSV or XLSX')
     .option('--version <id>', 'for XML: the version that it is the text of; made where it is not there')
     .option('--rule <id>', 'the rule it belongs to (default: the first one)')
     .option('--document <number>', 'of a daily issue: the document, such as 2016-08622')
@@ -69,14 +73,21 @@ export function registerImport(program: Command, done: Done): void {
       'for an OSCAL catalog: only what this profile takes, with its values',
     )
     .option('--withdrawn', 'for an OSCAL catalog: also withdrawn controls, as retired')
+    .option(
+      '--map <field=column>',
+      'for CSV and XLSX: which column is the title, owner, …; may be given several times (default: told by the headings)',
+      collect,
+      [],
+    )
+    .option('--sheet <name>', 'for XLSX: the sheet, where several look like controls')
     .option('--json', 'for controls: what was imported and what was left out, as JSON')
     .option('--dry-run', 'say what would be written, and write nothing')
     .addHelpText(
       'after',
-      '\nExamples:\n  rulemark import 2024-01580.xml --rule iaas-cip --version nprm-2024\n  rulemark import FR-2016-04-15.xml --document 2016-08622 --part 21 --version nprm-2016 --dry-run\n  rulemark import component-definition.json\n  rulemark import NIST_SP-800-53_rev5_catalog.json --select "ac-*"\n\nA control that is there is never written over. Exit code 1 when the file cannot be read, or when people\'s words stand in the way; nothing is written then.',
+      '\nExamples:\n  rulemark import 2024-01580.xml --rule iaas-cip --version nprm-2024\n  rulemark import FR-2016-04-15.xml --document 2016-08622 --part 21 --version nprm-2016 --dry-run\n  rulemark import component-definition.json\n  rulemark import NIST_SP-800-53_rev5_catalog.json --select "ac-*"\n  rulemark import controls.xlsx --map title="Control name" --map owner=Team --dry-run\n\nA control that is there is never written over. Exit code 1 when the file cannot be read, or when people\'s words stand in the way; nothing is written then.',
     )
-    .action((file: string, options: ImportCommandOptions) => {
-      done(importAs(tellType(file), file, getFolder(options), options));
+    .action(async (file: string, options: ImportCommandOptions) => {
+      done(await importAs(tellType(file), file, getFolder(options), options));
     });
 }
 
@@ -86,7 +97,7 @@ function importAs(
   file: string,
   content: string,
   options: ImportCommandOptions,
-): 'fine' | 'contentErrors' {
+): Awaitable<'fine' | 'contentErrors'> {
   switch (type) {
     case 'oscal-xml':
       return refuseNotation(file, 'XML');
@@ -94,6 +105,7 @@ function importAs(
       return refuseNotation(file, 'YAML');
     case 'json':
       refuseOptions(options, TEXT_OPTIONS, 'is for official text, and this file is JSON');
+      refuseOptions(options, TABLE_OPTIONS, 'is for CSV and XLSX, and this file is JSON');
       return importOscal(file, {
         content,
         select: options.select,
@@ -102,9 +114,12 @@ function importAs(
         dryRun: options.dryRun === true,
         json: options.json === true,
       });
-    case 'published-xml':
     case 'other':
+      if (options.version === undefined) return importRows(file, content, options);
+      return importAs('published-xml', file, content, options);
+    case 'published-xml':
       refuseOptions(options, CONTROL_OPTIONS, 'is for controls, and this file is no JSON');
+      refuseOptions(options, TABLE_OPTIONS, 'is for CSV and XLSX, and this is official text');
       return importText(file, content, options);
     default:
       return type satisfies never;
@@ -122,6 +137,7 @@ const TEXT_OPTIONS = [
   'retrieved',
   'replace',
 ];
+const TABLE_OPTIONS = ['map', 'sheet'];
 const CONTROL_OPTIONS = ['select', 'baseline', 'withdrawn', 'json'];
 
 /** An option that would have no effect is a misunderstanding, and said to be one. */
@@ -149,6 +165,19 @@ function tellType(file: string): FileType {
     if (code === 'ENOENT') throw new UsageError(`There is no file "${file}".`, { cause });
     throw new UsageError(`"${file}" cannot be read: ${(cause as Error).message}.`, { cause });
   }
+}
+
+/** Neither XML nor JSON: a table, unless a version says that it is meant to be text. */
+async function importRows(
+  file: string,
+  content: string,
+  options: ImportCommandOptions,
+): Promise<'fine' | 'contentErrors'> {
+  refuseOptions(options, TEXT_OPTIONS, 'is for official text, and this file is a table');
+  refuseOptions(options, ['select', 'baseline', 'withdrawn'], 'is for OSCAL, and this file is a table');
+  const { importTable } = await import('../import-tables.ts');
+  const { map, sheet, rule, dryRun = false, json = false } = options;
+  return importTable({ content, file, map, sheet, rule, dryRun, json });
 }
 
 function importText(file: string, content: string, options: ImportCommandOptions): 'fine' | 'contentErrors' {

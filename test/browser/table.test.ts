@@ -1,4 +1,6 @@
 /** The tables: filters, order and count, and an address that shows the same to somebody else. */
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { getCorpus, getPage, getSite } from '../site/sites.ts';
@@ -284,4 +286,23 @@ test('two tables of one page keep their filters apart', async () => {
   await page.reload();
   expect(await tables.nth(0).locator('tbody tr:visible').count()).toBe(0);
   expect(await tables.nth(1).locator('tbody tr:visible').count()).toBe(1);
+});
+
+describe('the download', () => {
+  test('is the rows as they are shown, with the filter written in', async () => {
+    const page = await open(`${MAP}?coverage=none`);
+    const shown = await rows(page).count();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('rm-table .download').first().click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('obligations.csv');
+    const text = readFileSync(await download.path(), 'utf8');
+    const records: string[][] = parse(text, { bom: true, comment: '#', skip_empty_lines: true });
+    expect(records.length).toBe(shown + 1);
+    expect(records[0]?.slice(0, 3)).toEqual(['Row id', 'Obligation', 'Coverage']);
+    expect(new Set(records.slice(1).map((record) => record[2]))).toEqual(new Set(['none']));
+    expect(text).toMatch(new RegExp(`# ${shown} of ${total()} rows shown.*coverage “none”`));
+    expect(text).toMatch(/# .*As of .* Audience: privileged\./);
+  });
 });

@@ -5,6 +5,7 @@
  */
 import type { Corpus } from '../../model/corpus.ts';
 import { KIND_NAMES, KINDS, type Kind } from '../../model/schemas/kinds.ts';
+import { isVisible } from '../../model/visibility.ts';
 import { toAuthorityTable } from '../../view/authority-table.ts';
 import { toCommentTable } from '../../view/comment-table.ts';
 import { toDefinitionTable } from '../../view/definition-page.ts';
@@ -63,18 +64,22 @@ function toWholeTable(corpus: Corpus, kind: Kind, rule: string | undefined, make
   return rest.length === 0 ? first.view : joinTables([first, ...rest]);
 }
 
-/** All tables that have rows, in the order of the kinds; the reviews come last. */
+/** All tables that the audience may have, also empty ones, in the order of the kinds; the reviews come last. */
 export function listTables(corpus: Corpus, rule?: string): readonly NamedTable[] {
+  const { audience } = corpus;
   const kinds = KIND_NAMES.map((kind) => ({
     name: KINDS[kind].plural,
     view: toKindTable(corpus, kind, rule),
+    open: isVisible(KINDS[kind].floor, audience),
   }));
   const parts = Object.entries(PARTS).map(([name, { of, make }]) => ({
     name,
     view: toWholeTable(corpus, of, rule, make),
+    open: isVisible(KINDS[of].floor, audience),
   }));
-  return [...kinds, ...parts, { name: 'reviews', view: toReviewTable(corpus) }].flatMap(({ name, view }) =>
-    view && view.rows.length > 0 ? [{ name, view }] : [],
+  const reviews = { name: 'reviews', view: toReviewTable(corpus), open: true };
+  return [...kinds, ...parts, reviews].flatMap(({ name, view, open }) =>
+    view && (open || view.rows.length > 0) ? [{ name, view }] : [],
   );
 }
 

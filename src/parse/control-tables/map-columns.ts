@@ -4,7 +4,7 @@
  * spreadsheets of controls use (exports of GRC tools, the CSA and CIS workbooks); the title is the one that must be.
  */
 import { findClosest } from '../../text/closest.ts';
-import { type TableFinding, type TableRow, toColumnLetters, toFinding } from './table-rows.ts';
+import { problem, type TableFinding, type TableRow, toColumnLetters } from './table-rows.ts';
 
 /** The fields a column can be for, each with the headings that mean it, the likeliest first. */
 export const COLUMN_FIELDS = {
@@ -112,8 +112,7 @@ function toMissing(rows: readonly TableRow[], given: ReadonlyMap<ColumnField, st
     [...given].find(([, wanted]) => wanted !== '' && findColumn(columns, wanted) === -1) ?? [];
   const found = `Columns found: ${columns.map((column) => `"${column}"`).join(', ') || 'none'}.`;
   const close = name === undefined ? undefined : findClosest(name, columns);
-  return toFinding(
-    'error',
+  return problem(
     'import/column-missing',
     name === undefined
       ? `No column is the title of a control. ${found}`

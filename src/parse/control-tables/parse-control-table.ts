@@ -7,7 +7,7 @@ import type { ControlDraft } from '../../model/control-draft.ts';
 import { type ColumnField, type ColumnMap, mapColumns } from './map-columns.ts';
 import { readCsv } from './read-csv.ts';
 import { readXlsx } from './read-xlsx.ts';
-import { type RawTable, type RawTables, type TableFinding, toFinding } from './table-rows.ts';
+import { problem, type RawTable, type RawTables, type TableFinding } from './table-rows.ts';
 import { type Known, toDraft } from './to-draft.ts';
 
 /** A table of controls is typed by people: 20 MB is some 40,000 of them. */
@@ -37,8 +37,7 @@ export interface ControlTable {
 export function findTooLargeTable(size: number): TableFinding | undefined {
   if (size <= MOST_TABLE_BYTES) return undefined;
   const [has, most] = [size, MOST_TABLE_BYTES].map((bytes) => Math.ceil(bytes / 1024 / 1024));
-  return toFinding(
-    'error',
+  return problem(
     'import/table-too-large',
     `This file has ${has} MB; a table of controls may have ${most} MB.`,
     { hint: 'Split the table, or take out the columns that hold no words on controls.' },
@@ -70,8 +69,7 @@ function findBinary(bytes: Uint8Array): TableFinding | undefined {
   const isMarked = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   if (isMarked || !bytes.subarray(0, 4096).includes(0)) return undefined;
   const isOld = bytes[0] === 0xd0 && bytes[1] === 0xcf;
-  return toFinding(
-    'error',
+  return problem(
     'import/unreadable-table',
     isOld
       ? 'This is a workbook of the old binary format, or one with a password.'
@@ -88,14 +86,13 @@ function chooseTable(
   if (sheet !== undefined) {
     const found = tables.find((table) => table.sheet === sheet);
     if (found) return found;
-    return toFinding('error', 'import/sheet-unclear', `There is no sheet "${sheet}" here. ${names}`, {
+    return problem('import/sheet-unclear', `There is no sheet "${sheet}" here. ${names}`, {
       hint: 'Name one of them with --sheet "<name>"; CSV has no sheets.',
     });
   }
   const fitting = tables.filter(({ rows }) => mapColumns(rows, columns).ok);
   if (fitting.length > 1)
-    return toFinding(
-      'error',
+    return problem(
       'import/sheet-unclear',
       `Several sheets look like tables of controls: ${fitting.map((table) => `"${table.sheet}"`).join(', ')}.`,
       { hint: `Name one with --sheet "${fitting[0]!.sheet}".` },
@@ -103,7 +100,7 @@ function chooseTable(
   const table = fitting[0] ?? tables.find(({ rows }) => rows.length > 0);
   return (
     table ??
-    toFinding('error', 'import/unreadable-table', 'This file holds no row.', {
+    problem('import/unreadable-table', 'This file holds no row.', {
       hint: 'Name a file with a heading row and a row a control.',
     })
   );
@@ -119,8 +116,7 @@ function toDrafts(table: RawTable, format: 'csv' | 'xlsx', options: ControlTable
     .filter(({ cells }) => cells.some((cell) => cell !== ''));
   if (below.length > MOST_ROWS)
     return refuse(
-      toFinding(
-        'error',
+      problem(
         'import/table-too-large',
         `This table has ${below.length} rows; at most ${MOST_ROWS} are read.`,
         {
@@ -132,7 +128,7 @@ function toDrafts(table: RawTable, format: 'csv' | 'xlsx', options: ControlTable
   const findings: TableFinding[] = [...table.notes];
   if (below.length === 0)
     findings.push(
-      toFinding('error', 'import/unreadable-table', 'There is no row below the head.', {
+      problem('import/unreadable-table', 'There is no row below the head.', {
         hint: 'Write a row a control.',
         line: map.head.line,
       }),

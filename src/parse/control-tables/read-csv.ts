@@ -4,7 +4,7 @@
  * Lines of comment before the head and after an empty row are left out, so that our own files are read back.
  */
 import { CsvError, type InfoRecord, parse } from 'csv-parse/sync';
-import { type RawTables, type TableFinding, type TableRow, toFinding } from './table-rows.ts';
+import { problem, type RawTables, type TableFinding, type TableRow } from './table-rows.ts';
 
 const SEPARATORS = [',', ';', '\t', '|'];
 /** Characters that the guess of the separator looks at. */
@@ -109,7 +109,7 @@ function toUnreadable({ code, message, line }: UnreadableCsv): TableFinding {
     code === 'CSV_QUOTE_NOT_CLOSED'
       ? 'A quotation mark opens a cell here and nothing closes it, so the rest of the file would be one cell.'
       : `This is not CSV that can be read: ${message.replace(/\.$/, '')}.`;
-  return toFinding('error', 'import/unreadable-table', words, {
+  return problem('import/unreadable-table', words, {
     hint: 'Write a quotation mark inside a quoted cell twice, or save the table as CSV or XLSX again.',
     line,
   });

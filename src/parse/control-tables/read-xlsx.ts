@@ -6,13 +6,7 @@
 import { type Unzipped, unzipSync, zipSync } from 'fflate';
 import readExcel from 'read-excel-file/universal';
 import { findSheetMarks, type SheetMarks } from './find-sheet-marks.ts';
-import {
-  type RawTable,
-  type RawTables,
-  type TableFinding,
-  toColumnLetters,
-  toFinding,
-} from './table-rows.ts';
+import { problem, type RawTable, type RawTables, type TableFinding, toColumnLetters } from './table-rows.ts';
 
 /** What a workbook may hold unpacked; a table of 20,000 controls has a tenth of it. */
 const MOST_BYTES = 200 * 1024 * 1024;
@@ -72,13 +66,17 @@ function placeFormulas(sheet: string, grid: string[][], marks: SheetMarks | unde
     if (stored === '') cells[column - 1] = text;
     const place = `${sheet}!${toColumnLetters(column)}${row}`;
     return [
-      toFinding(
-        'warning',
+      problem(
         'import/cell-left-out',
         stored === ''
           ? `${place} is a formula without a value: it is kept as the text ${text}.`
           : `${place} is a formula: the value that was stored with it is taken, nothing is computed.`,
-        { hint: 'Put the value into the cell if it should be another.', line: row, column },
+        {
+          severity: 'warning',
+          hint: 'Put the value into the cell if it should be another.',
+          line: row,
+          column,
+        },
       ),
     ];
   });
@@ -93,11 +91,15 @@ function fillMerged(sheet: string, grid: string[][], marks: SheetMarks | undefin
       if (cells?.some((cell) => cell !== '')) cells[column - 1] = value;
     }
     return [
-      toFinding(
-        'warning',
+      problem(
         'import/cell-left-out',
         `${sheet}!${name} is merged: each of its rows is read as saying "${value.slice(0, 60)}".`,
-        { hint: 'Give each row a cell of its own if they should differ.', line: from, column },
+        {
+          severity: 'warning',
+          hint: 'Give each row a cell of its own if they should differ.',
+          line: from,
+          column,
+        },
       ),
     ];
   });
@@ -105,14 +107,13 @@ function fillMerged(sheet: string, grid: string[][], marks: SheetMarks | undefin
 
 function toUnreadable(error: unknown): TableFinding {
   if (error instanceof TooLarge)
-    return toFinding(
-      'error',
+    return problem(
       'import/table-too-large',
       `Unpacked, this workbook has more than ${MOST_BYTES / 1024 / 1024} MB.`,
       { hint: 'Save the one sheet with the controls as a file of its own.' },
     );
   const words = (error instanceof Error ? error.message : String(error)).slice(0, 200).replace(/\.$/, '');
-  return toFinding('error', 'import/unreadable-table', `This workbook cannot be read: ${words}.`, {
+  return problem('import/unreadable-table', `This workbook cannot be read: ${words}.`, {
     hint: 'Open it in a spreadsheet program and save it as .xlsx again, without a password, or as CSV.',
   });
 }

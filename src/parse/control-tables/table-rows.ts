@@ -22,14 +22,18 @@ export type RawTables =
   | { readonly ok: true; readonly tables: readonly RawTable[] }
   | { readonly ok: false; readonly finding: TableFinding };
 
-/** A finding; line and column count from 1. */
-export function toFinding(
-  severity: Severity,
+/** What is wrong, an error unless it says otherwise; line and column count from 1. */
+export function problem(
   code: string,
   message: string,
-  rest: { readonly hint: string; readonly line?: number; readonly column?: number },
+  rest: {
+    readonly hint: string;
+    readonly severity?: Severity;
+    readonly line?: number;
+    readonly column?: number;
+  },
 ): TableFinding {
-  return { severity, code, message, hint: rest.hint, line: rest.line ?? 1, column: rest.column ?? 1 };
+  return { severity: 'error', line: 1, column: 1, ...rest, code, message };
 }
 
 /** "B" for column 2, as spreadsheets name it. */

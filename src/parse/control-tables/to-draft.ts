@@ -13,7 +13,7 @@ import type {
 import { toSlug } from '../../model/slug.ts';
 import { toDay, toKind, toList, toStatus, withoutGuard } from './cell-values.ts';
 import type { ColumnField, ColumnMap } from './map-columns.ts';
-import { type TableFinding, type TableRow, toColumnLetters, toFinding } from './table-rows.ts';
+import { problem, type TableFinding, type TableRow, toColumnLetters } from './table-rows.ts';
 
 /** What the content knows; each gives the id for what a cell says, or undefined. */
 export interface Known {
@@ -55,14 +55,12 @@ class RowReading {
   read(): ControlDraft | undefined {
     this.#checkWidth();
     const title = this.#get('title').replace(/\s+/g, ' ');
-    if (title === '')
-      return this.#refuse('title', 'import/cell-missing', 'has no title, and a control needs one');
+    if (title === '') return this.#refuse('title', 'has no title, and a control needs one');
     const own = this.#get('id');
     const id = toSlug(own || title);
     if (id === '')
       return this.#refuse(
         own ? 'id' : 'title',
-        'import/cell-missing',
         `"${(own || title).slice(0, 40)}" has no letter or digit that an id could be made of`,
       );
     const { sheet, origin } = this.#context;
@@ -108,8 +106,7 @@ class RowReading {
     const extra = this.#row.cells.findIndex((cell, index) => index >= width && cell !== '');
     if (extra === -1) return;
     this.findings.push(
-      toFinding(
-        'error',
+      problem(
         'import/ragged-row',
         `Row ${this.#row.line} has ${this.#row.cells.length} cells and the head ${width}: "${this.#row.cells[extra]?.slice(0, 40)}" stands under no heading.`,
         {
@@ -121,10 +118,10 @@ class RowReading {
     );
   }
 
-  #refuse(field: ColumnField, code: string, words: string): undefined {
+  #refuse(field: ColumnField, words: string): undefined {
     const column = (this.#context.map.fields.get(field) ?? 0) + 1;
     this.findings.push(
-      toFinding('error', code, `Row ${this.#row.line}, column ${toColumnLetters(column)} ${words}.`, {
+      problem('import/cell-missing', `Row ${this.#row.line}, column ${toColumnLetters(column)} ${words}.`, {
         hint: 'Write one, take the row out, or name another column with --map.',
         line: this.#row.line,
         column,
@@ -205,11 +202,11 @@ class RowReading {
     const name = this.#context.map.head.cells[index] || field;
     this.#keep(name, words);
     this.findings.push(
-      toFinding(
-        'warning',
+      problem(
         'import/cell-left-out',
         `Row ${this.#row.line}, column ${toColumnLetters(index + 1)} "${name}": "${words.slice(0, 60)}" ${why}. It is kept as a property.`,
         {
+          severity: 'warning',
           hint: 'Mend the cell, or the control once it is written.',
           line: this.#row.line,
           column: index + 1,

@@ -33,6 +33,14 @@ export function readCatalog(root: OscalNode, context: CatalogContext): readonly 
   return readHolder(root, context, { parameters: new Map(), group: undefined, parent: undefined });
 }
 
+/** A successor that is not among the controls would be a reference to nothing; the property with its id stays. */
+export function dropAbsentSuccessors(drafts: readonly ControlDraft[]): readonly ControlDraft[] {
+  const ids = new Set(drafts.filter(({ state }) => state !== 'retired').map(({ id }) => id));
+  return drafts.map((draft) =>
+    draft.replacedBy === undefined || ids.has(draft.replacedBy) ? draft : { ...draft, replacedBy: undefined },
+  );
+}
+
 /** The controls directly below, then those of the groups. */
 function readHolder(holder: OscalNode, context: CatalogContext, around: Around): ControlDraft[] {
   const inside = { ...around, parameters: readParameters(holder, around.parameters, context.set) };

@@ -73,6 +73,7 @@ function toFacts(corpus: Corpus, gap: Gap): GapFact[] {
       items: [{ text, ...(event ? { href: getHref(event) } : {}) }],
     })),
     ...(window ? [{ label: 'Comment period', items: [{ text: `${window}.` }] }] : []),
+    ...toAsks(corpus, gap),
     ...(titles.length > 0
       ? [
           {
@@ -85,6 +86,13 @@ function toFacts(corpus: Corpus, gap: Gap): GapFact[] {
         ]
       : []),
   ];
+}
+
+/** The asks that speak of the gap itself, so that nobody drafts a second one. */
+function toAsks(corpus: Corpus, { authored }: Gap): GapFact[] {
+  const asks = authored ? corpus.findUsers('ask', authored) : [];
+  if (asks.length === 0) return [];
+  return [{ label: 'Asks', items: asks.map((ask) => ({ text: ask.fields.title, href: getHref(ask) })) }];
 }
 
 function toDecisionItems({ decision }: Gap): { text: string }[] {
