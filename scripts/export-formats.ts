@@ -2,29 +2,8 @@
  * The formats of `rulemark export`, each with what it holds and who makes it. One table, so that the help page, the
  * check of the argument and the writing agree. A format is loaded when it is asked for.
  */
-import type { Corpus } from '../src/model/corpus.ts';
 import type { Audience } from '../src/model/visibility.ts';
-
-/** One file as bytes or text; its name where `--out` is a folder. */
-export interface ExportFile {
-  readonly name: string;
-  readonly content: string | Uint8Array;
-}
-
-export interface ExportRequest {
-  /** Only this rule; all of them when left out. */
-  readonly rule: string | undefined;
-}
-
-/** What an export wrote besides its files. */
-export interface ExportResult {
-  readonly files: readonly ExportFile[];
-  /** For people, on standard error: counts, what the format cannot say. */
-  readonly notes: readonly string[];
-}
-
-/** Makes the files; throws a usage error when there is nothing that the format can hold. */
-export type Exporter = (corpus: Corpus, request: ExportRequest) => ExportResult | Promise<ExportResult>;
+import type { Exporter } from './exporter.ts';
 
 export interface ExportFormat {
   /** For the help page: "the obligations, as …". */

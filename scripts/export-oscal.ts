@@ -8,7 +8,7 @@ import type { Corpus } from '../src/model/corpus.ts';
 import { toUuid } from '../src/store/uuid.ts';
 import { countOf } from '../src/view/labels.ts';
 import { UsageError } from './context.ts';
-import type { Exporter, ExportRequest, ExportResult } from './export-formats.ts';
+import type { Exporter, ExportRequest, ExportResult } from './exporter.ts';
 
 export const OSCAL_EXPORTERS = { catalog, componentDefinition, mapping, poam } as const satisfies Record<
   string,

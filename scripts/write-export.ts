@@ -5,7 +5,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { UsageError } from './context.ts';
-import type { ExportFile } from './export-formats.ts';
+import type { ExportFile } from './exporter.ts';
 
 export interface WrittenFile {
   readonly path: string;
