@@ -1,5 +1,6 @@
 /** Diagnostics as a person reads them in a terminal: place, reason, the line in question with carets, the fix. */
 import { lstatSync, readFileSync } from 'node:fs';
+import { type BaselineComparison, type KnownFinding, toBaselineCounts } from '../src/text/baseline.ts';
 import { countSeverities, type Diagnostic, type Severity } from '../src/text/diagnostic.ts';
 import { paint } from './terminal.ts';
 
@@ -7,10 +8,44 @@ const COLOURS = { error: 'red', warning: 'yellow', note: 'cyan' } as const satis
 
 /** The diagnostics as a person reads them, with the line in question and carets under it. */
 export function toReport(diagnostics: readonly Diagnostic[], objects: number): string {
+  return `${toBlocks(diagnostics)}${toSum(diagnostics, objects)}`;
+}
+
+/** The same against an earlier run: new ones in full, the others in a line each, and the three counts. */
+export function toBaselineReport(
+  diagnostics: readonly Diagnostic[],
+  objects: number,
+  comparison: BaselineComparison,
+): string {
+  const { states, gone } = comparison;
+  const unchanged = diagnostics.filter((_, at) => states[at] === 'unchanged');
+  return [
+    toBlocks(diagnostics.filter((_, at) => states[at] === 'new')),
+    toLines('Unchanged', unchanged),
+    toLines('Gone', gone),
+    toSum(diagnostics, objects),
+    `${toBaselineCounts(comparison)}.\n`,
+  ].join('');
+}
+
+function toBlocks(diagnostics: readonly Diagnostic[]): string {
+  const found = diagnostics.map(toBlock).join('\n');
+  return `${found}${found ? '\n' : ''}`;
+}
+
+function toLines(heading: string, findings: readonly (Diagnostic | KnownFinding)[]): string {
+  if (findings.length === 0) return '';
+  const lines = findings.map(
+    ({ file, line, column, severity, code, message }) =>
+      `  ${file}:${line}:${column}  ${paint(COLOURS[severity], severity)}  ${paint('dim', code)}  ${message.split('\n', 1)[0]}\n`,
+  );
+  return `${paint('bold', heading)}\n${lines.join('')}\n`;
+}
+
+function toSum(diagnostics: readonly Diagnostic[], objects: number): string {
   const { error, warning, note } = countSeverities(diagnostics);
   const sum = `${objects} objects read. ${error} errors, ${warning} warnings, ${note} notes.`;
-  const found = diagnostics.map(toBlock).join('\n');
-  return `${found}${found ? '\n' : ''}${paint(error > 0 ? 'red' : 'bold', sum)}\n`;
+  return `${paint(error > 0 ? 'red' : 'bold', sum)}\n`;
 }
 
 /** A failed download as a person reads it: where, code, reason, the next action. */

@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   show: async () => (await import('./commands/show.ts')).registerShow,
   trace: async () => (await import('./commands/trace.ts')).registerTrace,
   impact: async () => (await import('./commands/impact.ts')).registerImpact,
+  diff: async () => (await import('./commands/diff.ts')).registerDiff,
   review: async () => (await import('./commands/review.ts')).registerReview,
   suggest: async () => (await import('./commands/suggest.ts')).registerSuggest,
   new: async () => (await import('./commands/new.ts')).registerNew,
@@ -33,6 +34,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   parse: async () => (await import('./commands/parse.ts')).registerParse,
   build: async () => (await import('./commands/build.ts')).registerBuild,
   serve: async () => (await import('./commands/serve.ts')).registerServe,
+  lsp: async () => (await import('./commands/lsp.ts')).registerLsp,
   schemas: async () => (await import('./commands/schemas.ts')).registerSchemas,
 };
 

@@ -37,12 +37,8 @@ function findCodes(file: string): string[] {
   };
   const visit = (node: ts.Node): void => {
     if (ts.isPropertyAssignment(node) && node.name.getText(tree) === 'code') collect(node.initializer);
-    if (
-      ts.isCallExpression(node) &&
-      node.arguments[0] &&
-      /(^|\.)(problem|report)$/.test(node.expression.getText(tree))
-    )
-      collect(node.arguments[0]);
+    if (ts.isCallExpression(node) && /(^|\.)(problem|report|toFinding)$/.test(node.expression.getText(tree)))
+      node.arguments.slice(0, 2).forEach(collect);
     ts.forEachChild(node, visit);
   };
   visit(tree);

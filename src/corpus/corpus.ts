@@ -8,6 +8,8 @@ import { compareVersions } from '../analysis/comparison/compare-versions.ts';
 import { computeCoverage } from '../analysis/coverage/compute-coverage.ts';
 import { findTermUses } from '../analysis/definitions/find-term-uses.ts';
 import { computeExposure } from '../analysis/exposure/compute-exposure.ts';
+import { checkWording } from '../analysis/filing/check-wording.ts';
+import { findAskFindings } from '../analysis/filing/readiness/find-ask-findings.ts';
 import { computeGaps } from '../analysis/gaps/compute-gaps.ts';
 import { resolveReference } from '../analysis/links/resolve-links.ts';
 import { computeRuleState } from '../analysis/rulemaking/compute-rule-state.ts';
@@ -17,6 +19,8 @@ import type { Completeness, Coverage, Exposure, Footing, Gap, RuleState, TermUse
 import type { VersionComparison } from '../model/comparison.ts';
 import type { Content, GetProvisions } from '../model/content.ts';
 import type { AsOf, Corpus } from '../model/corpus.ts';
+import type { WordingCheck } from '../model/filing.ts';
+import type { Finding } from '../model/finding.ts';
 import type { Link, ObjectKey, RuleObject } from '../model/object.ts';
 import type { Kind } from '../model/schemas/kinds.ts';
 import type { Fingerprint, ReviewLink, Snapshot } from '../model/suspects.ts';
@@ -103,6 +107,34 @@ class LoadedCorpus implements Corpus {
   findSnapshot(fingerprint: Fingerprint): Snapshot | undefined {
     if (this.audience !== 'privileged') return undefined;
     return this.#snapshots.find(fingerprint) ?? this.#kept.get(fingerprint);
+  }
+
+  getWording(ask: RuleObject<'ask'>): readonly WordingCheck[] {
+    if (this.audience !== 'privileged') return [];
+    return this.#once(`wording ${ask.key}`, () =>
+      checkWording(
+        {
+          content: this.content,
+          getProvisions: this.getProvisions,
+          getText: (object, version, provision) => this.#snapshots.getText(object, version, provision),
+          findSnapshot: (fingerprint) => this.findSnapshot(fingerprint),
+        },
+        ask,
+      ),
+    );
+  }
+
+  get readiness(): readonly Finding[] | undefined {
+    if (this.audience !== 'privileged') return undefined;
+    return this.#once('readiness', () =>
+      findAskFindings({
+        content: this.content,
+        getProvisions: this.getProvisions,
+        getWording: (ask) => this.getWording(ask),
+        getRuleState: (rule) => this.getRuleState(rule),
+        asOf: this.asOf.day,
+      }),
+    );
   }
 
   get #snapshots(): Snapshots {

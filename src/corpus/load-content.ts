@@ -26,13 +26,14 @@ import type { Provision } from '../model/section.ts';
 import type { Suggestions } from '../model/suggestions.ts';
 import type { Fingerprint, Snapshot } from '../model/suspects.ts';
 import { parseFrontMatter, YAML_LINE } from '../parse/records/front-matter.ts';
-import { getLocator } from '../parse/records/locate.ts';
+import { getLocator, type Located, toReplacement } from '../parse/records/locate.ts';
 import { parseRecord, parseYamlFile } from '../parse/records/parse-record.ts';
 import { parseReviewedWords, type ReviewedWords } from '../parse/records/parse-reviewed-words.ts';
 import { type ParsedSection, parseSection } from '../parse/rule-text/parse-section.ts';
-import { type ContentFile, readContent } from '../store/read-content.ts';
+import { type ContentFile, type ContentRead, readContent } from '../store/read-content.ts';
 import { REVIEWED_WORDS_FILE, readReviewedWords } from '../store/reviewed-words.ts';
 import { compareDiagnostics, type Diagnostic } from '../text/diagnostic.ts';
+import { compareText } from '../text/natural-order.ts';
 import { checkCompleteness } from './check-completeness.ts';
 import { checkImported } from './check-imported.ts';
 import { checkStatements } from './check-statements.ts';
@@ -51,9 +52,12 @@ export interface LoadedContent {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Everything in `folder`; throws only when the folder cannot be read at all. */
-export function loadContent(folder: string): LoadedContent {
-  const read = readContent(folder);
+/**
+ * Everything in `folder`, with the texts of `open` in place of what the disk has: files that somebody is writing.
+ * Throws only when the folder cannot be read at all.
+ */
+export function loadContent(folder: string, open: ReadonlyMap<string, string> = new Map()): LoadedContent {
+  const read = putOpen(readContent(folder), open);
   const diagnostics: Diagnostic[] = [...read.diagnostics];
   const objects: RuleObject[] = [];
   let settings = config.parse({});
@@ -94,6 +98,17 @@ export function loadContent(folder: string): LoadedContent {
     getSuggestions,
     completeness,
     diagnostics: diagnostics.sort(compareDiagnostics),
+  };
+}
+
+/** The files as read, those that are open as they are being written. */
+function putOpen({ files, diagnostics }: ContentRead, open: ReadonlyMap<string, string>): ContentRead {
+  if (open.size === 0) return { files, diagnostics };
+  const kept = files.filter(({ file }) => !open.has(file));
+  const written = [...open].map(([file, text]) => ({ file, text }));
+  return {
+    files: [...kept, ...written].sort((a, b) => compareText(a.file, b.file)),
+    diagnostics: diagnostics.filter(({ file }) => !open.has(file)),
   };
 }
 
@@ -216,15 +231,15 @@ function placeFindings(findings: readonly Finding[], files: readonly ContentFile
   if (findings.length === 0) return [];
   const texts = new Map(files.map(({ file, text }) => [file, text]));
   const locators = new Map<string, ReturnType<typeof getLocator>>();
-  return findings.map(({ object, path, part, code, severity, message, hint }) => {
+  return findings.map(({ object, path, part, code, severity, message, hint, fix }) => {
     let locate = locators.get(object.file);
     if (!locate) {
       const matter = parseFrontMatter(texts.get(object.file) ?? '');
       locate = getLocator(matter.kind === 'read' ? matter.yaml : '', YAML_LINE);
       locators.set(object.file, locate);
     }
-    const { line, column, length } =
-      path.length === 0 ? { line: 1, column: 1, length: undefined } : locate(path, part ?? 'value');
+    const at: Located = path.length === 0 ? { line: 1, column: 1 } : locate(path, part ?? 'value');
+    const { line, column, length, written } = at;
     return {
       file: object.file,
       line,
@@ -234,6 +249,7 @@ function placeFindings(findings: readonly Finding[], files: readonly ContentFile
       severity,
       message,
       hint,
+      ...(fix === undefined || written === undefined ? {} : { fix: toReplacement(written, fix) }),
     };
   });
 }

@@ -16,9 +16,9 @@ export interface DocPage {
   readonly body: string;
 }
 
-/** All pages; empty where the tool has no documentation beside it. */
-export function getDocs(): readonly DocPage[] {
-  const root = join(process.env['RULEMARK_ROOT'] ?? '.', 'content', 'docs');
+/** All pages of the tool in a folder; empty where it has no documentation beside it. */
+export function getDocs(tool = process.env['RULEMARK_ROOT'] ?? '.'): readonly DocPage[] {
+  const root = join(tool, 'content', 'docs');
   let files: string[];
   try {
     files = readdirSync(root, { recursive: true, encoding: 'utf8' });

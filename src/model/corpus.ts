@@ -6,6 +6,8 @@ import type { Diagnostic } from '../text/diagnostic.ts';
 import type { Completeness, Coverage, Exposure, Footing, Gap, RuleState, TermUse } from './answers.ts';
 import type { VersionComparison } from './comparison.ts';
 import type { Content, GetProvisions } from './content.ts';
+import type { WordingCheck } from './filing.ts';
+import type { Finding } from './finding.ts';
 import type { Link, ObjectKey, RuleObject } from './object.ts';
 import type { Kind } from './schemas/kinds.ts';
 import type { Suggestions } from './suggestions.ts';
@@ -37,6 +39,10 @@ export interface Corpus {
   findReviewLinksOf(key: ObjectKey): readonly ReviewLink[];
   /** The words behind a fingerprint, of now or kept; undefined when unknown, or for audiences that may not know. */
   findSnapshot(fingerprint: Fingerprint): Snapshot | undefined;
+  /** Proposed wording of an ask against the text of now; empty for audiences that may not know it. */
+  getWording(ask: RuleObject<'ask'>): readonly WordingCheck[];
+  /** What keeps our asks and answers from being filed on the day; undefined for audiences that may not know it. */
+  readonly readiness: readonly Finding[] | undefined;
   /** How complete the map of each official version is, by its key; undefined for audiences that may not know it. */
   readonly completeness: ReadonlyMap<ObjectKey, Completeness> | undefined;
   /** What a reading of a version's official text finds; nothing for a restated one. */

@@ -8,6 +8,8 @@ export interface Finding {
   readonly severity: Severity;
   readonly message: string;
   readonly hint: string;
+  /** The value that should stand there, where it can be computed. */
+  readonly fix?: string | undefined;
   readonly object: RuleObject;
   /** Where in the front matter; empty for the object as a whole. */
   readonly path: ValuePath;

@@ -131,6 +131,7 @@ const ask: Roles<'ask'> = {
   position: 'normative',
   reason: 'normative',
   support: 'normative',
+  effect: 'normative',
   alternatives: 'normative',
   wording: 'normative',
   provisions: 'followed',

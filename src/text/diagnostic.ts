@@ -23,11 +23,13 @@ export interface Diagnostic extends Place {
   readonly message: string;
   /** The next action, with the corrected value where it can be computed. */
   readonly hint: string;
+  /** What to write instead of the words the finding covers, where that can be computed; needs `length`. */
+  readonly fix?: string;
   readonly related?: readonly Place[];
 }
 
 /** A diagnostic before the file and its severity are known: what a reader of one text finds. */
-export type Problem = Pick<Diagnostic, 'code' | 'message' | 'hint' | 'line' | 'column' | 'length'>;
+export type Problem = Pick<Diagnostic, 'code' | 'message' | 'hint' | 'line' | 'column' | 'length' | 'fix'>;
 
 /** By file, line, column, code: the order in which a person works through them. */
 export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {

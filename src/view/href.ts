@@ -52,6 +52,7 @@ export function getHref(object: RuleObject): string {
     case 'answer':
       return `/comments/#_answer-${id}`;
     case 'ask':
+    case 'filing':
     case 'point':
       return '/comments/';
     default:

@@ -20,6 +20,7 @@ const NOT_SEARCHED: ReadonlySet<string> = new Set([
   'source',
   'party',
   'ask',
+  'filing',
   'answer',
   'point',
   'provider',

@@ -182,7 +182,7 @@ describe.concurrent('the contracts', () => {
     const lines = run.stdout.trimEnd().split('\n');
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatch(
-      /^::error file=[^,]*round\.md,line=6,col=1,title=schema\/unknown-key::A control has no field "100%25, a:b"\.%0A/,
+      /^::error file=[^,]*round\.md,line=6,col=1,endLine=6,endColumn=10,title=schema\/unknown-key::A control has no field "100%25, a:b"\.%0A/,
     );
   });
 

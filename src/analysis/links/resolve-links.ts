@@ -134,6 +134,7 @@ function findFormer(
     part,
     message: `"${value}" is now called "${found.object.id}".`,
     hint: `Write "${found.object.id}".`,
+    fix: `${value.slice(0, value.length - found.formerId.length)}${found.object.id}`,
   };
 }
 
@@ -169,6 +170,7 @@ function toFinding(
     code: 'link/unknown-target',
     message: `"${toFieldName(path)}" names the ${noun} "${value}", but there is none.`,
     hint: `${resolution.suggestion ? `Did you mean "${resolution.suggestion}"? ` : ''}${list}`,
+    fix: resolution.suggestion,
   };
 }
 

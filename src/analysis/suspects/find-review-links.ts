@@ -225,7 +225,7 @@ class LinkFinder {
   #findStaleWording(ask: RuleObject<'ask'>): readonly Cause[] {
     return (ask.fields.wording ?? []).flatMap(({ version, provision, base }) => {
       const now = this.#snapshots.getText(ask, version, provision);
-      if (!FINGERPRINT.test(base) || now?.fingerprint === base) return [];
+      if (base === undefined || !FINGERPRINT.test(base) || now?.fingerprint === base) return [];
       const of = now?.of ?? `text:${version}/${provision}`;
       const old = this.#context.find(base)?.words;
       const [change] = compareSnapshots(of, old, now?.words, this.#context.find);

@@ -22,6 +22,28 @@ export const docket = shape({
           version: field('public', 'The version that was open for comment.', ref('version')),
           opens: field('public', 'First day.', day().optional()),
           closes: field('public', 'Last day.', day().optional()),
+          timeNote: field(
+            'public',
+            'Hour and zone of the last day, and how sure that is.',
+            text().optional(),
+          ),
+          subject: field(
+            'public',
+            'The subject line or reference that comments are to carry.',
+            text().optional(),
+          ),
+          ways: field(
+            'public',
+            'How to file: each way with its address, as the notice gives it.',
+            z
+              .array(
+                shape({
+                  type: field('public', 'What sort of way.', z.enum(['portal', 'email', 'post', 'other'])),
+                  at: field('public', 'Where to.', text()),
+                }),
+              )
+              .optional(),
+          ),
           received: field(
             'public',
             'How many were received, as stated; in words, with who says so.',

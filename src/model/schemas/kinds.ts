@@ -21,7 +21,7 @@ import {
   succession,
   version,
 } from './law.ts';
-import { answer, applicability, ask, control, evidence, gap, provider } from './practice.ts';
+import { answer, applicability, ask, control, evidence, filing, gap, provider } from './practice.ts';
 
 export interface KindEntry {
   readonly plural: string;
@@ -181,6 +181,13 @@ export const KINDS = {
     floor: 'privileged',
     schema: answer,
     is: "Our answer to one of the agency's questions.",
+  },
+  filing: {
+    plural: 'filings',
+    place: 'filing/filings',
+    floor: 'privileged',
+    schema: filing,
+    is: 'One letter to the agency: who files, to which docket, with what around the asks.',
   },
   docket: {
     plural: 'dockets',

@@ -258,7 +258,7 @@ export const ask = shape({
   position: field(
     'privileged',
     'Where we stand.',
-    z.enum(['support', 'oppose', 'support-with-changes', 'neutral']),
+    z.enum(['support', 'oppose', 'support-with-changes', 'neutral']).optional(),
   ),
   provisions: field(
     'privileged',
@@ -272,18 +272,57 @@ export const ask = shape({
   ),
   questions: field('privileged', 'Questions of the agency it answers.', z.array(ref('question')).optional()),
   reason: field('privileged', 'Why.', text().optional()),
-  support: field('privileged', 'Facts and figures behind it.', z.array(text()).optional()),
+  support: field(
+    'privileged',
+    'Facts and figures behind it, each with what it rests on.',
+    z
+      .array(
+        shape({
+          claim: field('privileged', 'The fact or figure, as it will stand in the letter.', text()),
+          sources: field(
+            'privileged',
+            'Published sources that say so.',
+            z.array(ref('source')).min(1).optional(),
+          ),
+          evidence: field(
+            'privileged',
+            'Our own evidence that shows it.',
+            z.array(ref('evidence')).min(1).optional(),
+          ),
+          basis: field(
+            'privileged',
+            'What else it rests on: our own records, a calculation, experience.',
+            text().optional(),
+          ),
+        }),
+      )
+      .optional(),
+  ),
+  effect: field('privileged', 'What the change would do to the obligations it is about.', text().optional()),
   alternatives: field('privileged', 'What would serve instead.', z.array(text()).optional()),
   wording: field(
     'privileged',
-    'Proposed replacement wording.',
+    'Proposed wording, as changes of the text that is there.',
     z
       .array(
         shape({
           version: field('privileged', 'The version it changes.', ref('version')),
           provision: field('privileged', 'The provision it changes.', provision()),
-          base: field('privileged', 'Fingerprint of the text it was written against.', text()),
-          replacement: field('privileged', 'The new words.', text()),
+          current: field(
+            'privileged',
+            'The words that would go, just as they stand, once, in the provision; all of it when left out.',
+            text().optional(),
+          ),
+          replacement: field(
+            'privileged',
+            'The words that would come; empty strikes the current ones.',
+            z.string(),
+          ),
+          base: field(
+            'privileged',
+            'Fingerprint of the text it was written against; `rulemark draft` and `rulemark review` write it.',
+            text().optional(),
+          ),
         }),
       )
       .optional(),
@@ -301,6 +340,41 @@ export const ask = shape({
       by: field('privileged', 'Who confirmed it.', text()),
       on: field('privileged', 'When.', day()),
     }).optional(),
+  ),
+});
+
+export const filing = shape({
+  ...commonFields,
+  docket: field('privileged', 'The docket it is filed on.', ref('docket')),
+  version: field('privileged', 'The version it comments on.', ref('version')),
+  from: field(
+    'privileged',
+    'Who files.',
+    shape({
+      name: field('privileged', 'The name under the letter.', text()),
+      address: field('privileged', 'Postal address, line by line.', z.array(text()).optional()),
+      contact: field('privileged', 'Whom the agency may ask: a role and how to reach it.', text().optional()),
+    }),
+  ),
+  introduction: field(
+    'privileged',
+    'Who we are and why we write; the letter opens with it.',
+    text().optional(),
+  ),
+  closing: field('privileged', 'The last paragraph.', text().optional()),
+  attachments: field(
+    'privileged',
+    'What goes with the letter, in order.',
+    z
+      .array(
+        shape({
+          title: field('privileged', 'What it is.', text()),
+          file: field('privileged', 'Where the file lies, from the content folder.', text().optional()),
+          asks: field('privileged', 'The asks that lean on it.', z.array(ref('ask')).optional()),
+          confidential: field('privileged', 'True keeps it out of the filing.', z.boolean().default(false)),
+        }),
+      )
+      .optional(),
   ),
 });
 

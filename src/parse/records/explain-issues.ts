@@ -7,7 +7,7 @@ import type { z } from 'zod';
 import { findShapes, type Path, type SchemaWalk, type ValuePath } from '../../model/schemas/walk.ts';
 import { findClosest } from '../../text/closest.ts';
 import type { Problem } from '../../text/diagnostic.ts';
-import type { getLocator, Located } from './locate.ts';
+import { type getLocator, type Located, toReplacement } from './locate.ts';
 
 export interface IssueContext {
   readonly schema: z.ZodType;
@@ -112,7 +112,7 @@ function unknownKey(path: ValuePath, context: IssueContext): Problem {
     context,
     `${context.noun} has no field "${toName(path)}".`,
     hint,
-    'key',
+    { part: 'key', fix: close },
   );
 }
 
@@ -124,7 +124,7 @@ function missingKey(path: ValuePath, context: IssueContext): Problem {
     context,
     `${context.noun} needs "${toName(path)}", which is not there.`,
     `Add it. ${toExpectation(path, context)}`,
-    'key',
+    { part: 'key' },
   );
 }
 
@@ -145,6 +145,7 @@ function wrongType(path: ValuePath, expected: string, context: IssueContext): Pr
       code: 'schema/bare-number',
       message: `"${toName(path)}" is text, but ${written} without quotes is read as a ${typeof found}${written === String(found) ? '' : ` (${String(found)})`}.`,
       hint: `Write "${written}" with the quotes.`,
+      ...(at.written === undefined ? {} : { fix: JSON.stringify(written) }),
     };
   }
   const message = `"${toName(path)}" must be ${toNoun(expected)}, but it is ${toNoun(getType(found))}.`;
@@ -157,7 +158,9 @@ function invalidValue(path: ValuePath, options: readonly string[], context: Issu
   const shown = typeof found === 'object' ? toNoun(getType(found)) : `"${String(found)}"`;
   const close = findClosest(String(found), options);
   const hint = `${close ? `Did you mean "${close}"? ` : ''}${options.length > 0 ? `It can be: ${options.join(', ')}.` : getDescription(path, context)}`;
-  return problem('schema/invalid-value', path, context, `"${toName(path)}" cannot be ${shown}.`, hint);
+  return problem('schema/invalid-value', path, context, `"${toName(path)}" cannot be ${shown}.`, hint, {
+    fix: close,
+  });
 }
 
 function problem(
@@ -166,9 +169,11 @@ function problem(
   context: IssueContext,
   message: string,
   hint: string,
-  part: 'key' | 'value' = 'value',
+  { part = 'value', fix }: { readonly part?: 'key' | 'value'; readonly fix?: string | undefined } = {},
 ): Problem {
-  return { ...toPlace(context.locate(path, part)), code, message, hint };
+  const at = context.locate(path, part);
+  const mended = fix === undefined || at.written === undefined ? {} : { fix: toReplacement(at.written, fix) };
+  return { ...toPlace(at), code, message, hint, ...mended };
 }
 
 function toPlace(at: Located): Pick<Problem, 'line' | 'column' | 'length'> {

@@ -13,6 +13,16 @@ export interface Located {
   readonly written?: string;
 }
 
+/** Read as something else than text when written without quotes: numbers, true, null, an indicator at the start. */
+const NEEDS_QUOTES =
+  /^(?:[-+.\d][\d._]*|0[xo]\w+|true|false|null|~|)$|^[-?:,[\]{}#&*!|>'"%@`]|: |:$| #|^\s|\s$/i;
+
+/** `value` as it replaces `written`: quoted as that was, or as YAML asks. */
+export function toReplacement(written: string, value: string): string {
+  const quoted = written.startsWith("'") || written.startsWith('"') || NEEDS_QUOTES.test(value);
+  return quoted ? JSON.stringify(value) : value;
+}
+
 /** Finds places in one YAML text whose first line is line `firstLine` of its file. */
 export function getLocator(
   yaml: string,
