@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   impact: async () => (await import('./commands/impact.ts')).registerImpact,
   diff: async () => (await import('./commands/diff.ts')).registerDiff,
   review: async () => (await import('./commands/review.ts')).registerReview,
+  reach: async () => (await import('./commands/reach.ts')).registerReach,
   suggest: async () => (await import('./commands/suggest.ts')).registerSuggest,
   new: async () => (await import('./commands/new.ts')).registerNew,
   import: async () => (await import('./commands/import.ts')).registerImport,

@@ -7,6 +7,7 @@
 import { findLostMarks } from '../analysis/checks/marks-fit.ts';
 import { findMisfits } from '../analysis/checks/objects-fit.ts';
 import { findDanglingCitations } from '../analysis/checks/provisions-exist.ts';
+import { findUnfitQuestionnaires } from '../analysis/checks/questionnaires-fit.ts';
 import { findDifferingQuotes } from '../analysis/checks/quotes-match.ts';
 import { findAlteredWords, findBadStamps, findStraySteps } from '../analysis/checks/stamps-fit.ts';
 import { findUnfitSuccessions } from '../analysis/checks/successions-fit.ts';
@@ -122,6 +123,7 @@ function runChecks(content: Content, getProvisions: GetProvisions, { kept }: Rev
     ...findMisfits(content),
     ...findLostMarks(content, getProvisions),
     ...findUnfitSuccessions(content, getProvisions),
+    ...findUnfitQuestionnaires(content),
   ];
 }
 

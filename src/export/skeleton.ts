@@ -73,6 +73,6 @@ function toBlock(shape: Readonly<Record<string, z.core.$ZodType>>, indent: strin
 
 function toText(schema: z.core.$ZodType): string {
   const accepts = (value: string) => (schema as z.ZodType).safeParse(value).success;
-  const candidates = ['TODO', '2000-01-01', 'https://example.org/', 'TODO {n}', 'USD'];
+  const candidates = ['TODO', 'todo', '2000-01-01', 'https://example.org/', 'TODO {n}', 'USD'];
   return ` "${candidates.find(accepts) ?? 'TODO'}"`;
 }

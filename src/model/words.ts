@@ -61,6 +61,15 @@ export type ObligationKind = (typeof OBLIGATION_KINDS)[number];
 export const AUTHORITY_STATUSES = ['in-force', 'amended', 'revoked', 'expired', 'unknown'] as const;
 export type AuthorityStatus = (typeof AUTHORITY_STATUSES)[number];
 
+export const CONTROL_KINDS = ['policy', 'process', 'technical', 'contractual'] as const;
+
+/** Whom or what a rule may reach. */
+export const SUBJECT_TYPES = ['provider', 'product', 'reseller', 'customer-class'] as const;
+export type SubjectType = (typeof SUBJECT_TYPES)[number];
+
+export const REACH_DECISIONS = ['in', 'out', 'unclear'] as const;
+export type ReachDecision = (typeof REACH_DECISIONS)[number];
+
 /** The weakest of several checks; `unverified` when there are none. */
 export function getWeakest(verifications: readonly Verification[]): Verification {
   const worst = Math.max(...verifications.map((verification) => VERIFICATIONS.indexOf(verification)), -1);

@@ -23,6 +23,8 @@ export function getHref(object: RuleObject): string {
       return `${rule}/penalties/#${id}`;
     case 'question':
       return `${rule}/questions/#${id}`;
+    case 'questionnaire':
+      return `${rule}/reach/#${id}`;
     case 'lineage':
       return `${rule}/changes/#${id}`;
     case 'succession':

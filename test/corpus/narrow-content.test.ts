@@ -114,7 +114,12 @@ describe('canary: every field of every kind', () => {
     );
     expect(hidden.length).toBeGreaterThan(5);
     const hasWord = (path: string) => [...withWord].some((own) => own === path || own.startsWith(`${path}.`));
-    expect(hidden.filter((path) => !hasWord(path) && !/\b(on|review\.decision)$/.test(path))).toEqual([]);
+    // The words of a list of privileged objects are their ids, which are looked for as such.
+    const named = KIND_NAMES.flatMap((kind) => walkSchema(KINDS[kind].schema).references)
+      .filter(({ target }) => KINDS[target as Kind]?.floor === 'privileged')
+      .map(({ path }) => path.filter((step) => step !== '[]').join('.'));
+    const hasNone = (path: string) => named.includes(path) || /\b(on|review\.decision)$/.test(path);
+    expect(hidden.filter((path) => !hasWord(path) && !hasNone(path))).toEqual([]);
   });
 
   test('the privileged see every word', () => {

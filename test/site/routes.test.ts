@@ -110,6 +110,7 @@ describe.each(EDITIONS)('the $name edition', ({ name }) => {
       'definitions/',
       'penalties/',
       'questions/',
+      'reach/',
       'changes/',
       'authorities/',
       'sources/',

@@ -40,10 +40,10 @@ describe.each(EDITIONS)('the $name edition', ({ name }) => {
     expect(Math.max(...sizes.map(({ bytes }) => bytes))).toBeGreaterThan(1024);
   });
 
-  test('loads the scripts of tables and comparisons only where there is one', () => {
+  test('loads the scripts of tables, comparisons and questionnaires only where there is one', () => {
     const withScript = getPages(name).filter((page) => findScripts(name, page).length > 1);
     const withTable = getPages(name).filter(
-      ({ tags }) => (tags['rm-table'] ?? 0) + (tags['rm-compare'] ?? 0) > 0,
+      ({ tags }) => (tags['rm-table'] ?? 0) + (tags['rm-compare'] ?? 0) + (tags['rm-reach'] ?? 0) > 0,
     );
     expect(withScript.map(({ path }) => path)).toEqual(withTable.map(({ path }) => path));
     expect(withTable.length).toBeGreaterThan(1);

@@ -279,6 +279,7 @@ function toRuleFiles(spice: Spice): Files {
       },
       body,
     ),
+    [`${base}/questionnaires/sold.md`]: toQuestionnaire(spice),
     [`${base}/notes/reading.md`]: toFile({ title: line('How to read'), summary: line('Slowly.') }, body),
   };
 }
@@ -384,6 +385,62 @@ function toObligation(spice: Spice): string {
       },
       checked: { deadline: { verification: 'inferred', note: line('from the log') } },
       ...toPrimary(spice),
+    },
+    body,
+  );
+}
+
+/** Asks whether a product is reached; the words are those of the definition. */
+function toQuestionnaire(spice: Spice): string {
+  const { thing, proposal, line, body } = spice;
+  const basis = [{ of: `definitions/${thing}` }];
+  const unsure = { id: 'unsure', decide: 'not-known' };
+  return toFile(
+    {
+      title: line(`Does the rule reach a ${thing} on sale?`),
+      subject: 'product',
+      version: proposal,
+      questions: [
+        {
+          id: 'harbour',
+          text: line(`Does the ${thing} stand in a harbour?`),
+          help: line('Look at the chart.'),
+          basis,
+          answers: [{ id: 'yes', ask: 'tended' }, { id: 'no', decide: 'elsewhere' }, unsure],
+        },
+        {
+          id: 'tended',
+          text: line('Does a keeper mind it?'),
+          basis: [{ of: `obligations/light-${thing}` }],
+          answers: [
+            { id: 'yes', text: line('A keeper does'), decide: 'minded' },
+            { id: 'no', decide: 'unminded' },
+            unsure,
+          ],
+        },
+      ],
+      outcomes: [
+        { id: 'minded', decision: 'in', reason: line(`A keeper would mind the ${thing}.`), basis },
+        {
+          id: 'unminded',
+          decision: 'out',
+          reason: line('Nobody minds it.'),
+          basis,
+          obligations: [`light-${thing}`],
+        },
+        { id: 'elsewhere', decision: 'out', reason: line('It stands elsewhere.'), basis },
+        { id: 'not-known', decision: 'unclear', reason: line('Nobody knows.'), basis },
+      ],
+      needs: [
+        {
+          id: 'locked',
+          text: line('Is the log locked away?'),
+          basis: [{ of: `obligations/light-${thing}` }],
+          kinds: ['technical'],
+          controls: ['round'],
+        },
+      ],
+      ...UNVERIFIED,
     },
     body,
   );

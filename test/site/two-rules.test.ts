@@ -28,11 +28,27 @@ describe.each([
   });
 
   test('list only what is the rule’s own', () => {
-    for (const part of ['obligations/', 'definitions/', 'penalties/', 'questions/', 'changes/', 'sources/']) {
+    for (const part of [
+      'obligations/',
+      'definitions/',
+      'penalties/',
+      'questions/',
+      'reach/',
+      'changes/',
+      'sources/',
+    ]) {
       const { mainText } = getPage('twoRules', `${base}${part}`);
       expect(mainText).not.toMatch(new RegExp(`\\b${other}s?\\b`, 'i'));
     }
     expect(getPage('twoRules', `${base}obligations/`).mainText).toContain(`Light the ${thing}`);
+  });
+
+  test('have a questionnaire of their own, with the words of their own definition', () => {
+    const { mainText, links } = getPage('twoRules', `${base}reach/`);
+    expect(mainText).toContain(`Does the rule reach a ${thing} on sale?`);
+    expect(mainText).toContain(`A ${thing} in a harbour.`);
+    expect(mainText).toContain('not legal advice');
+    expect(links.map(({ href }) => href)).toContain(`${base}definitions/${thing}/`);
   });
 
   test('have a navigation that stays with the rule, and a menu with both rules', () => {

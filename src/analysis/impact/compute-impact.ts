@@ -15,6 +15,7 @@ const ORDER = [
   'obligation',
   'penalty',
   'question',
+  'questionnaire',
   'applicability',
   'control',
   'evidence',

@@ -30,6 +30,10 @@ const FOLLOWED: readonly (readonly [Kind, string, string])[] = [
   ['question', 'questions', 'answers it'],
   ['question', 'question', 'answers it'],
   ['ask', 'asks', 'is carried by it'],
+  ['definition', 'questions.basis.of', 'asks about it'],
+  ['definition', 'outcomes.basis.of', 'decides by it'],
+  ['obligation', 'outcomes.obligations', 'limits a decision to it'],
+  ['obligation', 'needs.basis.of', 'asks what it would need'],
 ];
 /** Links from anything to `about`. */
 const ABOUT = 'is about it';

@@ -22,6 +22,7 @@ import {
   version,
 } from './law.ts';
 import { answer, applicability, ask, control, evidence, filing, gap, provider } from './practice.ts';
+import { questionnaire } from './questionnaire.ts';
 
 export interface KindEntry {
   readonly plural: string;
@@ -111,6 +112,13 @@ export const KINDS = {
     floor: 'public',
     schema: question,
     is: 'A question the agency put to the public.',
+  },
+  questionnaire: {
+    plural: 'questionnaires',
+    place: 'rules/*/questionnaires',
+    floor: 'public',
+    schema: questionnaire,
+    is: 'Questions that end in whether the rule reaches a subject, built from its definitions.',
   },
   lineage: {
     plural: 'topics',

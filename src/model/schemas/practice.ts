@@ -4,6 +4,7 @@
  * SP 800-53A (examine, interview, test).
  */
 import { z } from 'zod';
+import { CONTROL_KINDS, REACH_DECISIONS, SUBJECT_TYPES } from '../words.ts';
 import { field, ref, shape, text } from './field.ts';
 import { commonFields, day, digest, provision, provisionsByVersion, review } from './parts.ts';
 
@@ -37,7 +38,6 @@ const GAP_KINDS = [
   'threshold-undefined',
   'cost',
 ] as const;
-const SUBJECT_TYPES = ['provider', 'product', 'reseller', 'customer-class'] as const;
 
 /** A century: more is a slip of the finger. */
 const MAX_CADENCE_DAYS = 36_500;
@@ -83,7 +83,7 @@ export const applicability = shape({
       id: field('privileged', 'Its id in provider.md; not for the provider itself.', text().optional()),
     }),
   ),
-  decision: field('privileged', 'in: the rule reaches it; out; unclear.', z.enum(['in', 'out', 'unclear'])),
+  decision: field('privileged', 'in: the rule reaches it; out; unclear.', z.enum(REACH_DECISIONS)),
   reason: field('privileged', 'The words that decide it.', text()),
   definitions: field('privileged', 'The definitions it turns on.', z.array(ref('definition')).optional()),
   obligations: field(
@@ -96,11 +96,7 @@ export const applicability = shape({
 
 export const control = shape({
   ...commonFields,
-  kind: field(
-    'privileged',
-    'What sort of control.',
-    z.enum(['policy', 'process', 'technical', 'contractual']),
-  ),
+  kind: field('privileged', 'What sort of control.', z.enum(CONTROL_KINDS)),
   status: field('privileged', "Implementation status, in OSCAL's words.", z.enum(CONTROL_STATUSES)),
   owner: field('privileged', 'The team or role that runs it.', text().optional()),
   due: field('privileged', 'When a planned control is to be in place.', day().optional()),
