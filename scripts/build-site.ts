@@ -2,7 +2,6 @@
  * Builds the site from a content folder: checked first, built next to its place, then moved there, so that a
  * build that fails leaves what was there whole.
  */
-import { execFileSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -20,6 +19,7 @@ import { type AstroInlineConfig, build } from 'astro';
 import { loadContent } from '../src/corpus/load-content.ts';
 import type { Diagnostic } from '../src/text/diagnostic.ts';
 import { compareText } from '../src/text/natural-order.ts';
+import { getCommit } from './content-commit.ts';
 import { type StateOptions, UsageError } from './context.ts';
 
 /** The folder of the tool itself: pages, docs and public files are read from here whatever the content. */
@@ -91,20 +91,6 @@ function setEnvironment({ folder, audience, asOf }: StateOptions & { readonly fo
   const commit = getCommit(folder);
   if (commit === undefined) delete process.env['RULEMARK_COMMIT'];
   else process.env['RULEMARK_COMMIT'] = commit;
-}
-
-/** The commit of the content folder, where git knows one. */
-function getCommit(folder: string): string | undefined {
-  try {
-    return (
-      execFileSync('git', ['-C', folder, 'rev-parse', '--short=12', 'HEAD'], {
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'ignore'],
-      }).trim() || undefined
-    );
-  } catch {
-    return undefined; // not under git, or no git here: the foot then names no commit
-  }
 }
 
 /** The build replaces its output folder whole, so it must not be one that holds anything else. */

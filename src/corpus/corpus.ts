@@ -10,12 +10,26 @@ import { findTermUses } from '../analysis/definitions/find-term-uses.ts';
 import { computeExposure } from '../analysis/exposure/compute-exposure.ts';
 import { checkWording } from '../analysis/filing/check-wording.ts';
 import { findAskFindings } from '../analysis/filing/readiness/find-ask-findings.ts';
+import { applyWhatIf } from '../analysis/gaps/apply-what-if.ts';
 import { computeGaps } from '../analysis/gaps/compute-gaps.ts';
+import { findProductReach, type ProductReach } from '../analysis/gaps/find-products.ts';
 import { resolveReference } from '../analysis/links/resolve-links.ts';
 import { computeRuleState } from '../analysis/rulemaking/compute-rule-state.ts';
+import { findComplianceDate } from '../analysis/rulemaking/find-compliance-date.ts';
 import { findReviewLinks } from '../analysis/suspects/find-review-links.ts';
 import { Snapshots } from '../analysis/suspects/snapshots.ts';
-import type { Completeness, Coverage, Exposure, Footing, Gap, RuleState, TermUse } from '../model/answers.ts';
+import type {
+  Completeness,
+  ComplianceDate,
+  Coverage,
+  Exposure,
+  Footing,
+  Gap,
+  RuleState,
+  Scenario,
+  TermUse,
+  WhatIf,
+} from '../model/answers.ts';
 import type { VersionComparison } from '../model/comparison.ts';
 import type { Content, GetProvisions } from '../model/content.ts';
 import type { AsOf, Corpus } from '../model/corpus.ts';
@@ -154,9 +168,28 @@ class LoadedCorpus implements Corpus {
         content: this.content,
         coverage,
         getExposure: (obligation) => this.getExposure(obligation),
+        getComplianceDate: (rule) => this.#findComplianceDate(rule),
+        reach: this.#reach,
         asOf: this.asOf.day,
       }),
     );
+  }
+
+  getWhatIf(scenario: Scenario): WhatIf | undefined {
+    const { gaps } = this;
+    if (!gaps) return undefined;
+    return applyWhatIf({ content: this.content, gaps, reach: this.#reach, asOf: this.asOf.day }, scenario);
+  }
+
+  get #reach(): ProductReach {
+    return this.#once('products', () => findProductReach(this.content, this.asOf.day));
+  }
+
+  #findComplianceDate(id: string): ComplianceDate | undefined {
+    return this.#once(`compliance ${id}`, () => {
+      const rule = this.content.get('rule', '', id);
+      return rule && findComplianceDate(this.getRuleState(rule));
+    });
   }
 
   getExposure(obligation: RuleObject<'obligation'>): Exposure {

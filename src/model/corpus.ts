@@ -3,7 +3,17 @@
  * day. An interface, so that views and exports depend on the questions and not on how they are answered.
  */
 import type { Diagnostic } from '../text/diagnostic.ts';
-import type { Completeness, Coverage, Exposure, Footing, Gap, RuleState, TermUse } from './answers.ts';
+import type {
+  Completeness,
+  Coverage,
+  Exposure,
+  Footing,
+  Gap,
+  RuleState,
+  Scenario,
+  TermUse,
+  WhatIf,
+} from './answers.ts';
 import type { VersionComparison } from './comparison.ts';
 import type { Content, GetProvisions } from './content.ts';
 import type { WordingCheck } from './filing.ts';
@@ -33,6 +43,8 @@ export interface Corpus {
   readonly coverage: ReadonlyMap<ObjectKey, Coverage> | undefined;
   /** Gaps, heaviest first; undefined for audiences that may not know them. */
   readonly gaps: readonly Gap[] | undefined;
+  /** What a scenario would do to the gaps; undefined for audiences that may not know them. */
+  getWhatIf(scenario: Scenario): WhatIf | undefined;
   /** Everything that people review, with its state; undefined for audiences that may not know it. */
   readonly reviewLinks: readonly ReviewLink[] | undefined;
   /** Links with this object at either end, in order of the content; empty for audiences that may not know. */

@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import { CONTROL_KINDS, REACH_DECISIONS, SUBJECT_TYPES } from '../words.ts';
 import { field, ref, shape, text } from './field.ts';
-import { commonFields, day, provision, provisionsByVersion, review } from './parts.ts';
+import { commonFields, day, digest, provision, provisionsByVersion, review } from './parts.ts';
 
 export const CONTROL_STATUSES = [
   'implemented',
@@ -23,6 +23,8 @@ export const RELATIONS = [
   'conflicts',
   'no-match',
 ] as const;
+/** What a control may have been imported from. */
+export const ORIGIN_FORMATS = ['oscal-component-definition', 'oscal-catalog', 'csv', 'xlsx'] as const;
 const GAP_KINDS = [
   'missing',
   'partial',
@@ -38,7 +40,7 @@ const GAP_KINDS = [
 ] as const;
 
 /** A century: more is a slip of the finger. */
-const MAX_CADENCE_DAYS = 36_500;
+const MAX_DAYS = 36_500;
 
 const named = (what: string) =>
   z.array(
@@ -112,6 +114,33 @@ export const control = shape({
       )
       .optional(),
   ),
+  properties: field(
+    'privileged',
+    'Facts that the file it was imported from states and no other field holds.',
+    z
+      .array(
+        shape({
+          name: field('privileged', 'What the fact is called there.', text()),
+          value: field('privileged', 'The fact.', text()),
+          ns: field('privileged', 'Whose name it is, as an address.', text().optional()),
+          class: field('privileged', 'What sort of fact.', text().optional()),
+          note: field('privileged', 'What was remarked on it.', text().optional()),
+        }),
+      )
+      .optional(),
+  ),
+  origin: field(
+    'privileged',
+    'The file it was imported from; kept so that a new import knows the control again.',
+    shape({
+      file: field('privileged', 'Name of the file.', text()),
+      format: field('privileged', 'What sort of file.', z.enum(ORIGIN_FORMATS)),
+      sha256: field('privileged', 'Digest of the file.', digest()),
+      id: field('privileged', 'What the control is called there.', text()),
+      uuid: field('privileged', 'Its number there, where it has one.', text().optional()),
+      href: field('privileged', 'What that file takes it from, such as a catalog.', text().optional()),
+    }).optional(),
+  ),
   satisfies: field(
     'privileged',
     'What it does for which obligation.',
@@ -160,7 +189,7 @@ export const evidence = shape({
   cadenceDays: field(
     'privileged',
     'Or: how many days it counts from its collection.',
-    z.number().int().positive().max(MAX_CADENCE_DAYS).optional(),
+    z.number().int().positive().max(MAX_DAYS).optional(),
   ),
   result: field('privileged', 'What it showed.', z.enum(['pass', 'fail', 'needs-review', 'not-run'])),
   supersedes: field('privileged', 'The evidence it takes the place of.', ref('evidence').optional()),
@@ -180,6 +209,16 @@ export const gap = shape({
     'privileged',
     'What closing it takes.',
     z.enum(['small', 'medium', 'large', 'unknown']).default('unknown'),
+  ),
+  days: field(
+    'privileged',
+    'Calendar days closing it takes, where somebody estimated them; wins over the effort.',
+    z.number().int().positive().max(MAX_DAYS).optional(),
+  ),
+  products: field(
+    'privileged',
+    'Product ids it concerns, where it is not all that the rule reaches.',
+    z.array(text()).min(1).optional(),
   ),
   owner: field('privileged', 'Who looks after it.', text().optional()),
   review: field('privileged', 'Who looked whether it still holds.', review().optional()),
