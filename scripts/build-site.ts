@@ -17,7 +17,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type AstroInlineConfig, build } from 'astro';
 import { loadContent } from '../src/corpus/load-content.ts';
-import type { Diagnostic } from '../src/text/diagnostic.ts';
+import { compareDiagnostics, type Diagnostic } from '../src/text/diagnostic.ts';
 import { compareText } from '../src/text/natural-order.ts';
 import { getCommit } from './content-commit.ts';
 import { type StateOptions, UsageError } from './context.ts';
@@ -41,7 +41,9 @@ export async function buildSite(
   options: StateOptions & { readonly folder: string; readonly out: string },
 ): Promise<BuildOutcome> {
   const started = performance.now();
-  const { diagnostics, content } = loadContent(options.folder);
+  const { faults, content } = loadContent(options.folder);
+  const diagnostics = faults.toSorted(compareDiagnostics);
+  // A duty that is not covered stops nothing here: the site is where one sees it.
   if (diagnostics.some(({ severity }) => severity === 'error'))
     return { kind: 'content-errors', diagnostics, objects: content.objects.length };
   const out = resolve(options.out);

@@ -30,15 +30,22 @@ export function withContent(command: Command): Command {
   );
 }
 
+/** Adds `--as-of`: for every command whose answer depends on the day. */
+export function withAsOf(command: Command): Command {
+  return command.addOption(
+    new Option('--as-of <day>', 'compute for this day (YYYY-MM-DD)')
+      .env('RULEMARK_AS_OF')
+      .argParser(parseDay),
+  );
+}
+
 /** Adds `--content`, `--audience` and `--as-of`: for every command that shows a state. */
 export function withState(command: Command, audience: Audience = 'privileged'): Command {
-  return withContent(command)
-    .addOption(new Option('--audience <who>', 'who may see the result').choices(AUDIENCES).default(audience))
-    .addOption(
-      new Option('--as-of <day>', 'compute for this day (YYYY-MM-DD)')
-        .env('RULEMARK_AS_OF')
-        .argParser(parseDay),
-    );
+  return withAsOf(
+    withContent(command).addOption(
+      new Option('--audience <who>', 'who may see the result').choices(AUDIENCES).default(audience),
+    ),
+  );
 }
 
 /** The content folder of the options; throws a usage error when it is not a folder. */

@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   list: async () => (await import('./commands/list.ts')).registerList,
   show: async () => (await import('./commands/show.ts')).registerShow,
   trace: async () => (await import('./commands/trace.ts')).registerTrace,
+  why: async () => (await import('./commands/why.ts')).registerWhy,
   gaps: async () => (await import('./commands/gaps.ts')).registerGaps,
   impact: async () => (await import('./commands/impact.ts')).registerImpact,
   diff: async () => (await import('./commands/diff.ts')).registerDiff,

@@ -5,7 +5,6 @@
  */
 import { computeFooting } from '../analysis/authorities/compute-footing.ts';
 import { compareVersions } from '../analysis/comparison/compare-versions.ts';
-import { computeCoverage } from '../analysis/coverage/compute-coverage.ts';
 import { findTermUses } from '../analysis/definitions/find-term-uses.ts';
 import { computeExposure } from '../analysis/exposure/compute-exposure.ts';
 import { checkWording } from '../analysis/filing/check-wording.ts';
@@ -16,8 +15,6 @@ import { findProductReach, type ProductReach } from '../analysis/gaps/find-produ
 import { resolveReference } from '../analysis/links/resolve-links.ts';
 import { computeRuleState } from '../analysis/rulemaking/compute-rule-state.ts';
 import { findComplianceDate } from '../analysis/rulemaking/find-compliance-date.ts';
-import { findReviewLinks } from '../analysis/suspects/find-review-links.ts';
-import { Snapshots } from '../analysis/suspects/snapshots.ts';
 import type {
   Completeness,
   ComplianceDate,
@@ -40,7 +37,6 @@ import type { Kind } from '../model/schemas/kinds.ts';
 import type { Fingerprint, ReviewLink, Snapshot } from '../model/suspects.ts';
 import type { Audience } from '../model/visibility.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
-import { resolveAsOf } from './as-of.ts';
 import {
   computeAllCompleteness,
   type LoadedContent,
@@ -61,12 +57,13 @@ class LoadedCorpus implements Corpus {
   readonly content: Content;
   readonly links: readonly Link[];
   readonly getProvisions: GetProvisions;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly findPlace: LoadedContent['findPlace'];
+  readonly #loaded: LoadedContent;
   readonly #kept: LoadedContent['kept'];
   readonly getSuggestions: LoadedContent['getSuggestions'];
   readonly #memo = new Map<string, unknown>();
 
-  constructor(loaded: LoadedContent, { audience, asOf }: Omit<CorpusOptions, 'folder'>) {
+  constructor(loaded: LoadedContent, audience: Audience) {
     const { content, links, getProvisions } = narrowContent(
       loaded.content,
       loaded.links,
@@ -74,14 +71,15 @@ class LoadedCorpus implements Corpus {
       audience,
     );
     this.audience = audience;
-    this.asOf = resolveAsOf(asOf, loaded.content.settings.asOf);
+    this.asOf = loaded.asOf;
     this.content = content;
     this.links = links;
     this.getProvisions = getProvisions;
     // What was read for everybody may hold sections that this audience does not see.
     this.getSuggestions =
       audience === 'privileged' ? loaded.getSuggestions : rememberSuggestions(content, getProvisions);
-    this.diagnostics = loaded.diagnostics;
+    this.findPlace = loaded.findPlace;
+    this.#loaded = loaded;
     this.#kept = loaded.kept;
   }
 
@@ -90,22 +88,16 @@ class LoadedCorpus implements Corpus {
     return rules.find(({ id }) => id === this.content.settings.rule) ?? rules[0];
   }
 
+  get diagnostics(): readonly Diagnostic[] {
+    return this.#loaded.diagnostics;
+  }
+
   get coverage(): ReadonlyMap<ObjectKey, Coverage> | undefined {
-    if (this.audience !== 'privileged') return undefined;
-    return this.#once('coverage', () => computeCoverage(this.content, this.asOf.day, this.reviewLinks));
+    return this.audience === 'privileged' ? this.#loaded.getCoverage() : undefined;
   }
 
   get reviewLinks(): readonly ReviewLink[] | undefined {
-    if (this.audience !== 'privileged') return undefined;
-    return this.#once('reviews', () =>
-      findReviewLinks({
-        content: this.content,
-        getProvisions: this.getProvisions,
-        asOf: this.asOf.day,
-        kept: this.#kept,
-        snapshots: this.#snapshots,
-      }),
-    );
+    return this.audience === 'privileged' ? this.#loaded.getReviewLinks() : undefined;
   }
 
   findReviewLinksOf(key: ObjectKey): readonly ReviewLink[] {
@@ -120,7 +112,7 @@ class LoadedCorpus implements Corpus {
 
   findSnapshot(fingerprint: Fingerprint): Snapshot | undefined {
     if (this.audience !== 'privileged') return undefined;
-    return this.#snapshots.find(fingerprint) ?? this.#kept.get(fingerprint);
+    return this.#loaded.snapshots.find(fingerprint) ?? this.#kept.get(fingerprint);
   }
 
   getWording(ask: RuleObject<'ask'>): readonly WordingCheck[] {
@@ -130,7 +122,7 @@ class LoadedCorpus implements Corpus {
         {
           content: this.content,
           getProvisions: this.getProvisions,
-          getText: (object, version, provision) => this.#snapshots.getText(object, version, provision),
+          getText: (object, version, provision) => this.#loaded.snapshots.getText(object, version, provision),
           findSnapshot: (fingerprint) => this.findSnapshot(fingerprint),
         },
         ask,
@@ -149,10 +141,6 @@ class LoadedCorpus implements Corpus {
         asOf: this.asOf.day,
       }),
     );
-  }
-
-  get #snapshots(): Snapshots {
-    return this.#once('snapshots', () => new Snapshots(this.content, this.getProvisions));
   }
 
   get completeness(): ReadonlyMap<ObjectKey, Completeness> | undefined {
@@ -244,7 +232,7 @@ class LoadedCorpus implements Corpus {
 
 /** Loads a folder for an audience as of a day. */
 export function loadCorpus(options: CorpusOptions): Corpus {
-  return new LoadedCorpus(loadContent(options.folder), options);
+  return new LoadedCorpus(loadContent(options.folder, { day: options.asOf }), options.audience);
 }
 
 function groupBy(links: readonly Link[], getKey: (link: Link) => ObjectKey): Map<ObjectKey, Link[]> {

@@ -3,7 +3,9 @@
  * each with its "because", so that every page, command and export shows the same answer and the same reason.
  */
 import type { ObjectKey, RuleObject } from './object.ts';
+import type { ValuePath } from './schemas/walk.ts';
 import type { BindingSentence } from './suggestions.ts';
+import type { Gravity } from './trace-policy.ts';
 import type { AuthorityStatus, CoverageState, Stage } from './words.ts';
 
 /** One condition that was looked at, and whether it held. */
@@ -15,6 +17,23 @@ export interface Condition {
   readonly text: string;
   /** The objects it speaks of. */
   readonly about: readonly ObjectKey[];
+  /** Which setting of the trace policy asked for it; absent where no setting could change it. */
+  readonly asked?: Asked;
+  /** The field of the object that decides it. */
+  readonly at?: { readonly key: ObjectKey; readonly path: ValuePath };
+  /** The claim it speaks of: its place under `satisfies` of the control at `at`. */
+  readonly mapping?: number;
+  /** Why it is not met, one word: `none`, `later`, `rejected`, `retired`, `part`, `expired`. */
+  readonly reason?: string;
+}
+
+/** What the trace policy asks for, and where. */
+export interface Asked {
+  readonly setting: string;
+  /** What it wants, in words. */
+  readonly wants: string;
+  /** The field of `rulemark.yml`; null where it is the default. */
+  readonly from: ValuePath | null;
 }
 
 export interface Coverage {
@@ -23,6 +42,17 @@ export interface Coverage {
   readonly because: readonly Condition[];
   /** Controls that are mapped to the obligation with a relation that counts. */
   readonly controls: readonly ObjectKey[];
+  /** Every mapping that was looked at and what it is worth, best first; `because` has their conditions in this order. */
+  readonly claims: readonly {
+    readonly control: ObjectKey;
+    /** Its place under `satisfies`. */
+    readonly mapping: number;
+    readonly state: CoverageState;
+  }[];
+  /** The stage of its rule, by which the trace policy was chosen; undefined before the first version. */
+  readonly stage: Stage | undefined;
+  /** How grave the trace policy finds it where the obligation is not covered. */
+  readonly uncovered: { readonly gravity: Gravity; readonly asked: Asked };
 }
 
 export interface Exposure {

@@ -6,15 +6,7 @@ import { compareNatural, compareText } from '../text/natural-order.ts';
 import { type ObjectKey, type RuleObject, toKey } from './object.ts';
 import type { Kind } from './schemas/kinds.ts';
 import type { Provision } from './section.ts';
-
-export interface TracePolicy {
-  readonly relations: readonly string[];
-  readonly statuses: readonly string[];
-  readonly reviewed: boolean;
-  /** True where a review counts only with its fingerprints. */
-  readonly stamped?: boolean | undefined;
-  readonly evidence: boolean;
-}
+import type { TracePolicy } from './trace-policy.ts';
 
 export interface Settings {
   /** Id of the rule that comes first. */

@@ -2,7 +2,7 @@
  * What pages, commands and exports may ask: authored content and computed answers for one audience and one
  * day. An interface, so that views and exports depend on the questions and not on how they are answered.
  */
-import type { Diagnostic } from '../text/diagnostic.ts';
+import type { Diagnostic, Place } from '../text/diagnostic.ts';
 import type {
   Completeness,
   Coverage,
@@ -20,6 +20,7 @@ import type { WordingCheck } from './filing.ts';
 import type { Finding } from './finding.ts';
 import type { Link, ObjectKey, RuleObject } from './object.ts';
 import type { Kind } from './schemas/kinds.ts';
+import type { ValuePath } from './schemas/walk.ts';
 import type { Suggestions } from './suggestions.ts';
 import type { Fingerprint, ReviewLink, Snapshot } from './suspects.ts';
 import type { Audience } from './visibility.ts';
@@ -37,6 +38,8 @@ export interface Corpus {
   readonly links: readonly Link[];
   readonly getProvisions: GetProvisions;
   readonly diagnostics: readonly Diagnostic[];
+  /** Where a field of a file of the content folder stands; the first line where the file has no such field. */
+  findPlace(file: string, path: ValuePath, part?: 'key' | 'value'): Place;
   /** The rule that comes first: the configured one, else the first by id; undefined when there is none. */
   readonly firstRule: RuleObject<'rule'> | undefined;
   /** Coverage of every active obligation; undefined for audiences that may not know it. */

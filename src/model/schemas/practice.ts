@@ -4,6 +4,7 @@
  * SP 800-53A (examine, interview, test).
  */
 import { z } from 'zod';
+import { EVIDENCE_METHODS } from '../trace-policy.ts';
 import { CONTROL_KINDS, REACH_DECISIONS, SUBJECT_TYPES } from '../words.ts';
 import { field, ref, shape, text } from './field.ts';
 import { commonFields, day, digest, provision, provisionsByVersion, review } from './parts.ts';
@@ -169,11 +170,7 @@ export const control = shape({
 
 export const evidence = shape({
   ...commonFields,
-  method: field(
-    'privileged',
-    'How it was gathered (NIST SP 800-53A).',
-    z.enum(['examine', 'interview', 'test']),
-  ),
+  method: field('privileged', 'How it was gathered (NIST SP 800-53A).', z.enum(EVIDENCE_METHODS)),
   source: field('privileged', 'Where it is kept or what was run.', text()),
   digest: field(
     'privileged',
