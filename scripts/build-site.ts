@@ -19,8 +19,9 @@ import { type AstroInlineConfig, build } from 'astro';
 import { loadContent } from '../src/corpus/load-content.ts';
 import { compareDiagnostics, type Diagnostic } from '../src/text/diagnostic.ts';
 import { compareText } from '../src/text/natural-order.ts';
-import { getCommit } from './content-commit.ts';
+import { getCommitFor } from './content-commit.ts';
 import { type StateOptions, UsageError } from './context.ts';
+import { SITEMAP, toSitemap } from './sitemap.ts';
 
 /** The folder of the tool itself: pages, docs and public files are read from here whatever the content. */
 export const TOOL_ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -38,10 +39,12 @@ export type BuildOutcome =
 
 /** Builds into `out`; with content errors nothing is built. Throws when the build itself fails. */
 export async function buildSite(
-  options: StateOptions & { readonly folder: string; readonly out: string },
+  options: StateOptions & { readonly folder: string; readonly out: string; readonly site?: string },
 ): Promise<BuildOutcome> {
   const started = performance.now();
-  const { faults, content } = loadContent(options.folder);
+  // Code is private: only the privileged edition looks into it, so no other build depends on it.
+  const repo = options.audience === 'privileged' ? options.repo : false;
+  const { faults, content } = loadContent(options.folder, { look: { repo } });
   const diagnostics = faults.toSorted(compareDiagnostics);
   // A duty that is not covered stops nothing here: the site is where one sees it.
   if (diagnostics.some(({ severity }) => severity === 'error'))
@@ -49,7 +52,7 @@ export async function buildSite(
   const out = resolve(options.out);
   refuseDangerousPlace(out, resolve(options.folder));
   refuseForeignFiles(out);
-  setEnvironment(options);
+  setEnvironment(options, repo);
   const fresh = join(CACHE, `build-${process.pid}`);
   const callerFolder = process.cwd();
   try {
@@ -57,6 +60,8 @@ export async function buildSite(
     // two builds at once would share one `.astro/` and break each other.
     process.chdir(TOOL_ROOT);
     await build(toAstroConfig(fresh));
+    if (options.site !== undefined)
+      writeFileSync(join(fresh, SITEMAP), toSitemap(listFiles(fresh), options.site));
     writeFileSync(
       join(fresh, MANIFEST),
       `${JSON.stringify({ schema: 'rulemark/site@1', files: listFiles(fresh) }, null, 1)}\n`,
@@ -79,18 +84,24 @@ function toAstroConfig(out: string): AstroInlineConfig {
   };
 }
 
-function setEnvironment({ folder, audience, asOf }: StateOptions & { readonly folder: string }): void {
+function setEnvironment(
+  { folder, audience, asOf }: StateOptions & { readonly folder: string },
+  repo: string | false | undefined,
+): void {
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   process.env['RULEMARK_CONTENT'] = resolve(folder);
-  process.env['RULEMARK_CONTENT_NAME'] =
-    resolve(folder) === join(TOOL_ROOT, 'content')
-      ? 'content'
-      : (folder.split(/[\\/]/).filter(Boolean).at(-1) ?? 'content');
+  // The public edition names neither folder nor commit: both tell of what it leaves out (decision 0029).
+  const named = audience === 'public' || resolve(folder) === join(TOOL_ROOT, 'content');
+  process.env['RULEMARK_CONTENT_NAME'] = named
+    ? 'content'
+    : (folder.split(/[\\/]/).filter(Boolean).at(-1) ?? 'content');
   process.env['RULEMARK_AUDIENCE'] = audience;
   process.env['RULEMARK_ROOT'] = TOOL_ROOT;
   if (asOf === undefined) delete process.env['RULEMARK_AS_OF'];
   else process.env['RULEMARK_AS_OF'] = asOf;
-  const commit = getCommit(folder);
+  if (repo === undefined) delete process.env['RULEMARK_REPO'];
+  else process.env['RULEMARK_REPO'] = repo === false ? '' : resolve(repo);
+  const commit = getCommitFor(audience, folder);
   if (commit === undefined) delete process.env['RULEMARK_COMMIT'];
   else process.env['RULEMARK_COMMIT'] = commit;
 }

@@ -16,7 +16,7 @@ import { toStatusJson } from '../src/view/status.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const folder = join(ROOT, 'content');
-const corpus = loadCorpus({ folder, audience: 'privileged' });
+const corpus = loadCorpus({ folder, audience: 'privileged', repo: ROOT });
 const open = loadCorpus({ folder, audience: 'public' });
 const { content } = corpus;
 const obligations = content.list('obligation');

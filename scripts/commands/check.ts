@@ -15,7 +15,16 @@ import {
   toCompletenessJson,
   toCompletenessPhrase,
 } from '../../src/view/completeness.ts';
-import { type ContentOption, type Done, getFolder, UsageError, withAsOf, withContent } from '../context.ts';
+import {
+  type ContentOption,
+  type Done,
+  getFolder,
+  type RepositoryOptions,
+  UsageError,
+  withAsOf,
+  withContent,
+  withRepository,
+} from '../context.ts';
 import { findRepository } from '../git.ts';
 import { toBaselineReport, toReport } from '../report.ts';
 import { printJson, stdout } from '../terminal.ts';
@@ -23,7 +32,7 @@ import { getCodePages, getToolVersion } from '../tool.ts';
 
 const FORMATS = ['text', 'json', 'github', 'sarif'] as const;
 
-interface CheckOptions extends ContentOption {
+interface CheckOptions extends ContentOption, RepositoryOptions {
   readonly format: (typeof FORMATS)[number];
   readonly json?: boolean;
   readonly baseline?: string;
@@ -42,7 +51,7 @@ interface Checked {
 const SHOWN_PER_CODE = 5;
 
 export function registerCheck(program: Command, done: Done): void {
-  withAsOf(withContent(program.command('check')))
+  withAsOf(withRepository(withContent(program.command('check'))))
     .description('Find every mistake in the content: file, line, column, reason, fix.')
     .addOption(new Option('--format <format>', 'how to print').choices(FORMATS).default('text'))
     .option('--json', 'short for --format json')
@@ -55,7 +64,7 @@ export function registerCheck(program: Command, done: Done): void {
     .action(async (options: CheckOptions) => {
       const folder = getFolder(options);
       const known = options.baseline === undefined ? undefined : readBaseline(options.baseline);
-      const loaded = loadContent(folder, { day: options.asOf });
+      const loaded = loadContent(folder, { day: options.asOf, look: { repo: options.repo } });
       const baseline = known && compareToBaseline(loaded.diagnostics, known);
       await print({ folder, loaded, baseline }, options);
       done(loaded.diagnostics.some(({ severity }) => severity === 'error') ? 'contentErrors' : 'fine');

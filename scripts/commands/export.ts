@@ -5,7 +5,7 @@ import { loadCorpus } from '../../src/corpus/corpus.ts';
 import type { Corpus } from '../../src/model/corpus.ts';
 import { isVisible } from '../../src/model/visibility.ts';
 import { countOf } from '../../src/view/labels.ts';
-import { getCommit } from '../content-commit.ts';
+import { getCommitFor } from '../content-commit.ts';
 import { type Done, getFolder, type StateOptions, UsageError, withState } from '../context.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '../export-formats.ts';
 import { stderr } from '../terminal.ts';
@@ -37,7 +37,10 @@ export function registerExport(program: Command, done: Done): void {
       warnOfErrors(corpus);
       checkRule(corpus, options.rule);
       const make = await format.load();
-      const { files, notes } = await make(corpus, { rule: options.rule, commit: getCommit(folder) });
+      const { files, notes } = await make(corpus, {
+        rule: options.rule,
+        commit: getCommitFor(options.audience, folder),
+      });
       const written = writeExport(files, options.out, format.ending, options.replace === true);
       stderr(toSummary(name, corpus, written, notes));
       done('fine');

@@ -12,7 +12,7 @@ import { findKind, KIND_NAMES, KINDS, type Kind } from '../../src/model/schemas/
 import { toAboutLines } from '../../src/view/about-table.ts';
 import { COVERAGE_LABELS, countOf } from '../../src/view/labels.ts';
 import { toDeadlineCell } from '../../src/view/sentence.ts';
-import { getCommit } from '../content-commit.ts';
+import { getCommitFor } from '../content-commit.ts';
 import { type Done, getFolder, type StateOptions, UsageError, withState } from '../context.ts';
 import { formatTable, printJson, stderr, stdout } from '../terminal.ts';
 import { writeExport } from '../write-export.ts';
@@ -57,7 +57,7 @@ async function writeTable(corpus: Corpus, kind: Kind, options: ListOptions): Pro
   const { plural } = KINDS[kind];
   const view = toKindTable(corpus, kind);
   if (!view) throw new UsageError(`The ${corpus.audience} audience may not have the table of ${plural}.`);
-  const about = toAboutLines(corpus, { commit: getCommit(getFolder(options)) });
+  const about = toAboutLines(corpus, { commit: getCommitFor(options.audience, getFolder(options)) });
   if (options.xlsx === undefined) return stdout(toCsv(view, about));
   const content = await (await import('../../src/export/tables/to-xlsx.ts')).toXlsx(view, about);
   const file = { name: `${plural}.xlsx`, content };

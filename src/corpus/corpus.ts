@@ -27,6 +27,7 @@ import type {
   TermUse,
   WhatIf,
 } from '../model/answers.ts';
+import type { CodeReading, GetCode, Reference } from '../model/code.ts';
 import type { VersionComparison } from '../model/comparison.ts';
 import type { Content, GetProvisions } from '../model/content.ts';
 import type { AsOf, Corpus } from '../model/corpus.ts';
@@ -44,11 +45,14 @@ import {
   rememberSuggestions,
 } from './load-content.ts';
 import { narrowContent } from './narrow-content.ts';
+import type { RepositoryOption } from './read-code.ts';
 
 export interface CorpusOptions {
   readonly folder: string;
   readonly audience: Audience;
   readonly asOf?: string | undefined;
+  /** Where the code is; found when left out. Only the privileged audience learns of it. */
+  readonly repo?: RepositoryOption;
 }
 
 class LoadedCorpus implements Corpus {
@@ -60,6 +64,7 @@ class LoadedCorpus implements Corpus {
   readonly findPlace: LoadedContent['findPlace'];
   readonly #loaded: LoadedContent;
   readonly #kept: LoadedContent['kept'];
+  readonly #getCode: GetCode;
   readonly getSuggestions: LoadedContent['getSuggestions'];
   readonly #memo = new Map<string, unknown>();
 
@@ -81,6 +86,7 @@ class LoadedCorpus implements Corpus {
     this.findPlace = loaded.findPlace;
     this.#loaded = loaded;
     this.#kept = loaded.kept;
+    this.#getCode = loaded.getCode;
   }
 
   get firstRule(): RuleObject<'rule'> | undefined {
@@ -113,6 +119,10 @@ class LoadedCorpus implements Corpus {
   findSnapshot(fingerprint: Fingerprint): Snapshot | undefined {
     if (this.audience !== 'privileged') return undefined;
     return this.#loaded.snapshots.find(fingerprint) ?? this.#kept.get(fingerprint);
+  }
+
+  readCode(reference: Reference): CodeReading | undefined {
+    return this.audience === 'privileged' ? this.#getCode(reference) : undefined;
   }
 
   getWording(ask: RuleObject<'ask'>): readonly WordingCheck[] {
@@ -237,7 +247,11 @@ class LoadedCorpus implements Corpus {
 
 /** Loads a folder for an audience as of a day. */
 export function loadCorpus(options: CorpusOptions): Corpus {
-  return new LoadedCorpus(loadContent(options.folder, { day: options.asOf }), options.audience);
+  const repo = options.audience === 'privileged' ? options.repo : false;
+  return new LoadedCorpus(
+    loadContent(options.folder, { day: options.asOf, look: { repo } }),
+    options.audience,
+  );
 }
 
 function groupBy(links: readonly Link[], getKey: (link: Link) => ObjectKey): Map<ObjectKey, Link[]> {

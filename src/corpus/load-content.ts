@@ -19,6 +19,7 @@ import { findSuggestions } from '../analysis/suggestions/find-suggestions.ts';
 import { findReviewLinks } from '../analysis/suspects/find-review-links.ts';
 import { Snapshots } from '../analysis/suspects/snapshots.ts';
 import type { Completeness, Coverage } from '../model/answers.ts';
+import type { GetCode } from '../model/code.ts';
 import { Content, type GetProvisions } from '../model/content.ts';
 import type { AsOf } from '../model/corpus.ts';
 import type { Finding } from '../model/finding.ts';
@@ -37,11 +38,19 @@ import { REVIEWED_WORDS_FILE, readReviewedWords } from '../store/reviewed-words.
 import { compareDiagnostics, type Diagnostic, type Place } from '../text/diagnostic.ts';
 import { compareText } from '../text/natural-order.ts';
 import { resolveAsOf } from './as-of.ts';
+import { checkMarkers, findLostReferences } from './check-code.ts';
 import { checkCompleteness } from './check-completeness.ts';
 import { checkImported } from './check-imported.ts';
 import { checkPractice } from './check-practice.ts';
 import { checkStatements } from './check-statements.ts';
 import { type FindPlace, toFindPlace } from './find-place.ts';
+import {
+  CodeReader,
+  isToolRepository,
+  NO_CODE,
+  type RepositoryOption,
+  resolveRepository,
+} from './read-code.ts';
 
 export interface LoadedContent {
   readonly content: Content;
@@ -53,6 +62,8 @@ export interface LoadedContent {
   readonly getSuggestions: (version: RuleObject<'version'>) => Suggestions;
   /** Of the official versions, by key. */
   readonly completeness: ReadonlyMap<ObjectKey, Completeness>;
+  /** What references into code lead to. */
+  readonly getCode: GetCode;
   /** Where a field of a file stands. */
   readonly findPlace: FindPlace;
   /** The day for which it was checked. */
@@ -69,14 +80,14 @@ export interface LoadedContent {
 
 /** What is computed for the day of the content, each when first asked for, and once. */
 function toAnswers(
-  loaded: Pick<LoadedContent, 'content' | 'getProvisions' | 'kept'>,
+  loaded: Pick<LoadedContent, 'content' | 'getProvisions' | 'kept' | 'getCode'>,
   asOf: AsOf,
 ): Pick<LoadedContent, 'asOf' | 'snapshots' | 'getReviewLinks' | 'getCoverage'> & {
   readonly findPractice: () => Finding[];
 } {
   const { content } = loaded;
   const { day } = asOf;
-  const snapshots = new Snapshots(content, loaded.getProvisions);
+  const snapshots = new Snapshots(content, loaded.getProvisions, loaded.getCode);
   let links: readonly ReviewLink[] | undefined;
   let coverage: ReadonlyMap<ObjectKey, Coverage> | undefined;
   const getReviewLinks = () => {
@@ -96,10 +107,15 @@ export interface LoadOptions {
   readonly day?: string | undefined;
   /** Texts that take the place of what the disk has: files that somebody is writing. */
   readonly open?: ReadonlyMap<string, string>;
+  /** Looks into code, in this repository; left out, nobody does. */
+  readonly look?: { readonly repo: RepositoryOption };
 }
 
 /** Everything in `folder`, checked as of a day; throws only when the folder cannot be read at all. */
-export function loadContent(folder: string, { day, open = new Map() }: LoadOptions = {}): LoadedContent {
+export function loadContent(
+  folder: string,
+  { day, open = new Map(), look }: LoadOptions = {},
+): LoadedContent {
   const read = putOpen(readContent(folder), open);
   const diagnostics: Diagnostic[] = [...read.diagnostics];
   const objects: RuleObject[] = [];
@@ -122,7 +138,14 @@ export function loadContent(folder: string, { day, open = new Map() }: LoadOptio
   const words = parseReviewedWords(readReviewedWords(folder) ?? '');
   const { getProvisions } = sections;
   const findPlace = toFindPlace(read.files);
-  const found = [...findings, ...runChecks(content, getProvisions, words)];
+  const code =
+    look && look.repo !== false ? new CodeReader(content, resolveRepository(folder, look.repo)) : undefined;
+  const getCode = code?.getCode ?? NO_CODE;
+  const found = [
+    ...findings,
+    ...runChecks(content, getProvisions, getCode, words),
+    ...(code ? findLostReferences(content, code) : []),
+  ];
   const getSuggestions = rememberSuggestions(content, getProvisions);
   const completeness = computeAllCompleteness({ content, getProvisions, getSuggestions });
   diagnostics.push(
@@ -131,10 +154,14 @@ export function loadContent(folder: string, { day, open = new Map() }: LoadOptio
     ...checkStatements(content, sections.getParsed),
     ...checkCompleteness(content, getProvisions, completeness),
     ...checkImported(content),
+    ...(code ? checkMarkers(content, code, folder, isToolRepository(folder, look?.repo)) : []),
   );
   if (settings.rule !== undefined && !content.get('rule', '', settings.rule))
     diagnostics.push(unknownRule(settings.rule));
-  const answers = toAnswers({ content, getProvisions, kept: words.kept }, resolveAsOf(day, settings.asOf));
+  const answers = toAnswers(
+    { content, getProvisions, kept: words.kept, getCode },
+    resolveAsOf(day, settings.asOf),
+  );
   let all: readonly Diagnostic[] | undefined;
   return {
     content,
@@ -143,6 +170,7 @@ export function loadContent(folder: string, { day, open = new Map() }: LoadOptio
     kept: words.kept,
     getSuggestions,
     completeness,
+    getCode,
     findPlace,
     ...answers,
     faults: diagnostics,
@@ -164,9 +192,14 @@ function putOpen({ files, diagnostics }: ContentRead, open: ReadonlyMap<string, 
   };
 }
 
-function runChecks(content: Content, getProvisions: GetProvisions, { kept }: ReviewedWords): Finding[] {
+function runChecks(
+  content: Content,
+  getProvisions: GetProvisions,
+  getCode: GetCode,
+  { kept }: ReviewedWords,
+): Finding[] {
   return [
-    ...findBadStamps(content, kept, isPresent(content, getProvisions)),
+    ...findBadStamps(content, kept, isPresent(content, getProvisions, getCode)),
     ...findStraySteps(content),
     ...findDanglingCitations(content, getProvisions),
     ...findDifferingQuotes(content, getProvisions),
@@ -179,17 +212,21 @@ function runChecks(content: Content, getProvisions: GetProvisions, { kept }: Rev
 }
 
 /** Whether some words of now have a fingerprint; all are computed when the first is asked for. */
-function isPresent(content: Content, getProvisions: GetProvisions): (fingerprint: Fingerprint) => boolean {
+function isPresent(
+  content: Content,
+  getProvisions: GetProvisions,
+  getCode: GetCode,
+): (fingerprint: Fingerprint) => boolean {
   let present: Snapshots | undefined;
   return (fingerprint) => {
-    present ??= computeSnapshots(content, getProvisions);
+    present ??= computeSnapshots(content, getProvisions, getCode);
     return present.find(fingerprint) !== undefined;
   };
 }
 
 /** Everything a review of today would be stamped with. */
-function computeSnapshots(content: Content, getProvisions: GetProvisions): Snapshots {
-  const snapshots = new Snapshots(content, getProvisions);
+function computeSnapshots(content: Content, getProvisions: GetProvisions, getCode: GetCode): Snapshots {
+  const snapshots = new Snapshots(content, getProvisions, getCode);
   findReviewLinks({ content, getProvisions, asOf: '9999-12-31', kept: new Map(), snapshots });
   return snapshots;
 }

@@ -58,6 +58,15 @@ export class Content {
     return (docket as RuleObject<'docket'> | undefined)?.fields.rule ?? '';
   }
 
+  /** The object in whose folder the file of another stands: a section's version, a version's rule, a comment's docket. */
+  getHolder(object: RuleObject): RuleObject | undefined {
+    if (object.type === 'section')
+      return this.get('version', object.home, object.id.slice(0, object.id.indexOf('/')));
+    if (object.type === 'rule' || object.type === 'docket' || object.home === '') return undefined;
+    const isOfDocket = object.type === 'comment' || object.type === 'point';
+    return this.get(isOfDocket ? 'docket' : 'rule', '', object.home);
+  }
+
   /** Objects of a kind with this id in any home: more than one when two rules use the same id. */
   findById(kind: Kind, id: string): readonly RuleObject[] {
     return this.#byId.get(`${kind}:${id}`) ?? [];

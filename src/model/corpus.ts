@@ -14,6 +14,7 @@ import type {
   TermUse,
   WhatIf,
 } from './answers.ts';
+import type { CodeReading, Reference } from './code.ts';
 import type { VersionComparison } from './comparison.ts';
 import type { Content, GetProvisions } from './content.ts';
 import type { WordingCheck } from './filing.ts';
@@ -54,6 +55,8 @@ export interface Corpus {
   findReviewLinksOf(key: ObjectKey): readonly ReviewLink[];
   /** The words behind a fingerprint, of now or kept; undefined when unknown, or for audiences that may not know. */
   findSnapshot(fingerprint: Fingerprint): Snapshot | undefined;
+  /** What a reference of a control or evidence leads to; undefined for audiences that may not know. */
+  readCode(reference: Reference): CodeReading | undefined;
   /** Proposed wording of an ask against the text of now; empty for audiences that may not know it. */
   getWording(ask: RuleObject<'ask'>): readonly WordingCheck[];
   /** The words of a provision as a stamp keeps them; undefined when there are none, or for audiences that may not know. */

@@ -93,6 +93,7 @@ const evidence: Roles<'evidence'> = {
   title: 'normative',
   method: 'normative',
   source: 'normative',
+  references: 'normative',
   digest: 'normative',
   collectedOn: 'normative',
   validUntil: 'normative',

@@ -56,6 +56,33 @@ const named = (what: string) =>
     }),
   );
 
+/** What a marker in code is called: letters and digits, with dots, hyphens and low lines between them. */
+export const MARKER_ID = /^[A-Za-z0-9]+(?:[._-]+[A-Za-z0-9]+)*$/;
+
+const places = () =>
+  z.array(
+    shape({
+      type: field('privileged', 'What sort of place.', z.enum(['path', 'ticket', 'url'])),
+      at: field(
+        'privileged',
+        'The path from the root of the repository, with forward slashes; the ticket; the address.',
+        text(),
+      ),
+      marker: field(
+        'privileged',
+        'The block of that file between `rulemark:begin <id>` and `rulemark:end`, by its id.',
+        z
+          .string()
+          .regex(MARKER_ID, 'the id of a marker: letters and digits, with dots, hyphens or low lines between')
+          .optional(),
+      ),
+      note: field('privileged', 'What one finds there.', text().optional()),
+    }).refine((place) => place.marker === undefined || place.type === 'path', {
+      path: ['marker'],
+      error: 'belongs to a place of "type: path": a ticket or an address has no marker',
+    }),
+  );
+
 export const provider = shape({
   ...commonFields,
   example: field(
@@ -102,19 +129,7 @@ export const control = shape({
   owner: field('privileged', 'The team or role that runs it.', text().optional()),
   due: field('privileged', 'When a planned control is to be in place.', day().optional()),
   products: field('privileged', 'Product ids it works for; all when left out.', z.array(text()).optional()),
-  references: field(
-    'privileged',
-    'Where it lives.',
-    z
-      .array(
-        shape({
-          type: field('privileged', 'What sort of place.', z.enum(['path', 'ticket', 'url'])),
-          at: field('privileged', 'The path, ticket or address.', text()),
-          note: field('privileged', 'What one finds there.', text().optional()),
-        }),
-      )
-      .optional(),
-  ),
+  references: field('privileged', 'Where it lives.', places().optional()),
   properties: field(
     'privileged',
     'Facts that the file it was imported from states and no other field holds.',
@@ -172,6 +187,7 @@ export const evidence = shape({
   ...commonFields,
   method: field('privileged', 'How it was gathered (NIST SP 800-53A).', z.enum(EVIDENCE_METHODS)),
   source: field('privileged', 'Where it is kept or what was run.', text()),
+  references: field('privileged', 'The code that was run or looked at.', places().optional()),
   digest: field(
     'privileged',
     'sha256 of what was seen.',
