@@ -21,7 +21,7 @@ export interface CommentPeriod {
 
 export interface PeriodInput {
   readonly content: Content;
-  readonly getRuleState: (rule: RuleObject<'rule'>) => RuleState;
+  getRuleState(rule: RuleObject<'rule'>): RuleState;
 }
 
 const ORDER: readonly DeadlineState[] = ['last-week', 'open', 'upcoming', 'closed', 'unknown'];
@@ -40,12 +40,10 @@ export function findPeriod(input: PeriodInput, versions: readonly string[]): Com
 }
 
 /** The comment period of one version; where a notice moved its end more than once, the last end counts. */
-export function getVersionPeriod(
-  { content, getRuleState }: PeriodInput,
-  version: RuleObject<'version'>,
-): CommentPeriod {
+export function getVersionPeriod(input: PeriodInput, version: RuleObject<'version'>): CommentPeriod {
+  const { content } = input;
   const rule = content.get('rule', '', version.home);
-  const deadlines = rule ? getRuleState(rule).deadlines : [];
+  const deadlines = rule ? input.getRuleState(rule).deadlines : [];
   const last = deadlines
     .filter((deadline) => isWindow(deadline) && deadline.event.fields.version === version.id)
     .toSorted((a, b) => b.days - a.days)[0];
