@@ -62,6 +62,25 @@ export function getVersionPeriod(input: PeriodInput, version: RuleObject<'versio
   };
 }
 
+/** Stages on which an agency takes comments. */
+const COMMENTED: ReadonlySet<string> = new Set(['anprm', 'nprm', 'interim-final']);
+
+/**
+ * Where commenting on a rule stands: the newest version open for comment on the day, else the newest on which comments
+ * are or were taken; undefined where none had been published.
+ */
+export function findCurrentPeriod(
+  input: PeriodInput,
+  rule: RuleObject<'rule'>,
+  asOf: string,
+): CommentPeriod | undefined {
+  const periods = rule.fields.versions
+    .flatMap((id) => input.content.get('version', rule.id, id) ?? [])
+    .filter(({ fields }) => COMMENTED.has(fields.stage) && fields.published <= asOf)
+    .map((version) => getVersionPeriod(input, version));
+  return periods.findLast(isOpen) ?? periods.at(-1);
+}
+
 /** True while comments on a version are taken. */
 export function isOpen({ state }: CommentPeriod): boolean {
   return state === 'open' || state === 'last-week';
