@@ -46,13 +46,20 @@ class AskBoard extends HTMLElement {
       card.hidden =
         (owner !== '' && card.dataset['owner'] !== owner) || (section !== '' && !sections.includes(section));
     }
-    for (const group of this.querySelectorAll<HTMLElement>('[data-status]'))
-      group.hidden = group.querySelector('[data-owner]:not([hidden])') === null;
+    for (const group of this.querySelectorAll<HTMLElement>('[data-status]')) this.countGroup(group);
     const shown = cards.filter(({ hidden }) => !hidden).length;
     const filter = [owner && `owner “${owner}”`, section && `§ ${section}`].filter(Boolean).join(', ');
     const count = this.querySelector('.count');
     if (count)
       count.textContent = `${shown} of ${cards.length} asks shown${filter ? `, filtered by ${filter}` : ''}.`;
+  }
+
+  private countGroup(group: HTMLElement): void {
+    const all = group.querySelectorAll('[data-owner]').length;
+    const shown = group.querySelectorAll('[data-owner]:not([hidden])').length;
+    group.hidden = shown === 0;
+    const count = group.querySelector('.group-count');
+    if (count) count.textContent = shown === all ? `(${all})` : `(${shown} of ${all})`;
   }
 
   private writeAddress(): void {

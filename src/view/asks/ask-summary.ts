@@ -12,7 +12,7 @@ export function toAskSummary(
   corpus: Corpus,
   { entries, leftOut }: AskList,
   shown: readonly AskEntry[],
-  filter: string,
+  filter: string | undefined,
 ): readonly string[] {
   const day = toLongDay(corpus.asOf.day);
   const all = entries.length + leftOut.length;
@@ -22,12 +22,18 @@ export function toAskSummary(
       ...toPeriodSentences(corpus),
     ];
   return [
-    `${shown.length} of ${countOf(all, 'ask')} as of ${day}${shown.length > 0 ? `: ${toStatusCounts(shown)}` : ''}; ${filter ? `filtered by ${filter}` : 'no filter'}.`,
+    `${shown.length} of ${countOf(all, 'ask')} as of ${day}${shown.length > 0 ? `: ${toStatusCounts(shown)}` : ''}${toFilterPart(filter)}.`,
     ...(leftOut.length > 0
       ? [`Left out: ${leftOut.map(({ ask, why }) => `${ask.id}, because ${why}`).join('; ')}.`]
       : []),
     ...toPeriodSentences(corpus),
   ];
+}
+
+/** Nothing where no filter is possible. */
+function toFilterPart(filter: string | undefined): string {
+  if (filter === undefined) return '';
+  return filter ? `; filtered by ${filter}` : '; no filter';
 }
 
 /** "6 approved, 2 filed", in order of the statuses. */

@@ -55,7 +55,7 @@ export function toBoard(corpus: Corpus): Board | undefined {
     cards: entries.filter(({ standing }) => standing.status === status).map((entry) => toCard(corpus, entry)),
   }));
   return {
-    about: toAskSummary(corpus, list, entries, ''),
+    about: toAskSummary(corpus, list, entries, undefined),
     groups: groups.filter(({ cards }) => cards.length > 0),
     empty: groups.filter(({ cards }) => cards.length === 0).map(({ label }) => label.toLowerCase()),
     owners: [...new Set(entries.map(getOwner))].toSorted(compareText),

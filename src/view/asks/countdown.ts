@@ -32,9 +32,9 @@ export interface Moment {
 const EASTERN = 'America/New_York';
 const LAST_WEEK_DAYS = 7;
 
-/** What a browser needs to count; undefined where there is nothing to count to. */
-export function toCountdown(corpus: Corpus, { event, opens }: CommentPeriod): Countdown | undefined {
-  if (!event || event.fields.precision === 'month') return undefined;
+/** What a browser needs to count; undefined where there is nothing to count to any more. */
+export function toCountdown(corpus: Corpus, { event, opens, state }: CommentPeriod): Countdown | undefined {
+  if (!event || state === 'closed' || event.fields.precision === 'month') return undefined;
   const { date, hour, zone, checked } = event.fields;
   return {
     closes: date,

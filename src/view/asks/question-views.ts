@@ -1,5 +1,5 @@
 /**
- * The agency's questions, version by version: what each touches and what others said on it for everybody; our answer's
+ * The agency's questions, newest version first: what each touches and what others said on it for everybody; our answer's
  * state, the asks that answer it and what is still to be decided only for those who may know. A question without a
  * decision near the last day is an error, from `DECIDE_DAYS` days on.
  */
@@ -43,10 +43,10 @@ export interface QuestionGroup {
   readonly questions: readonly QuestionView[];
 }
 
-/** The groups in order of the versions, those out by the day only. */
+/** The groups, newest version first; versions without a question are left out. */
 export function toQuestionGroups(corpus: Corpus, rule: RuleObject<'rule'>): readonly QuestionGroup[] {
   const questions = corpus.content.list('question', rule.id);
-  return rule.fields.versions.flatMap((id) => {
+  return rule.fields.versions.toReversed().flatMap((id) => {
     const version = corpus.content.get('version', rule.id, id);
     const own = questions.filter(({ fields }) => fields.version === id);
     if (!version || own.length === 0) return [];
