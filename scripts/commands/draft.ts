@@ -19,18 +19,27 @@ import { writeNewFile } from '../../src/store/write-file.ts';
 import { findGapAsks, toStatusWords } from '../../src/view/asks/gap-asks.ts';
 import { toPeriodSentence } from '../../src/view/asks/period-words.ts';
 import { joinWords } from '../../src/view/labels.ts';
-import { type ContentOption, type Done, getFolder, UsageError, withAsOf, withContent } from '../context.ts';
+import {
+  type ContentOption,
+  type Done,
+  getFolder,
+  type RepositoryOptions,
+  UsageError,
+  withAsOf,
+  withContent,
+  withRepository,
+} from '../context.ts';
 import { findGap } from '../find-gap.ts';
 import { stderr, stdout } from '../terminal.ts';
 
-interface DraftOptions extends ContentOption {
+interface DraftOptions extends ContentOption, RepositoryOptions {
   readonly id?: string;
   readonly asOf?: string;
   readonly dryRun?: boolean;
 }
 
 export function registerDraft(program: Command, done: Done): void {
-  withAsOf(withContent(program.command('draft')))
+  withAsOf(withRepository(withContent(program.command('draft'))))
     .description('A new ask from a gap, filled with what is known. Nothing is overwritten.')
     .argument('<gap>', 'a gap, or the obligation of a computed one; `rulemark gaps` shows all')
     .option('--id <id>', 'file name of the ask without .md; that of the gap when left out')
@@ -41,7 +50,7 @@ export function registerDraft(program: Command, done: Done): void {
     )
     .action((name: string, options: DraftOptions) => {
       const folder = getFolder(options);
-      const corpus = loadCorpus({ asOf: options.asOf, folder, audience: 'privileged' });
+      const corpus = loadCorpus({ ...options, folder, audience: 'privileged' });
       const gap = findGap(corpus, name);
       if (!gap) throw new UsageError(`There is no gap "${name}".`);
       const id = options.id ?? getAskId(gap);
