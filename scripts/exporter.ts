@@ -1,4 +1,4 @@
-/** What makes the files of one format of `rulemark export`, apart from the table of formats, which loads them. */
+/** What every format of `rulemark export` takes and gives: a corpus and a request, to files and notes. */
 import type { Corpus } from '../src/model/corpus.ts';
 
 /** One file as bytes or text; its name where `--out` is a folder. */

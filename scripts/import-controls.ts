@@ -51,7 +51,7 @@ export function reportUnreadable(diagnostics: readonly Diagnostic[]): 'contentEr
 }
 
 /** What was left out, each phrase once with how often it occurs. */
-export function countLeftOut({
+function countLeftOut({
   drafts,
   leftOut,
 }: Pick<ControlImport, 'drafts' | 'leftOut'>): ReadonlyMap<string, number> {

@@ -74,7 +74,7 @@ export async function importTable(request: TableImport): Promise<'fine' | 'conte
 }
 
 /** The columns that the user named; throws a usage error for what is no field. */
-export function parseColumns(map: readonly string[]): ReadonlyMap<ColumnField, string> {
+function parseColumns(map: readonly string[]): ReadonlyMap<ColumnField, string> {
   const columns = new Map<ColumnField, string>();
   for (const entry of map) {
     const [, name = entry, column = ''] = /^([^=]*)=(.*)$/s.exec(entry) ?? [];

@@ -56,15 +56,17 @@ function writeAll(files: readonly { readonly path: string; readonly content: str
     content,
     temporary: `${path}.${process.pid}.tmp`,
   }));
+  const made: string[] = [];
   try {
     for (const { path, temporary, content } of staged) {
       mkdirSync(dirname(path), { recursive: true });
+      made.push(temporary);
       writeFileSync(temporary, content, { flag: 'wx' });
     }
     for (const { path, temporary } of staged) renameSync(temporary, path);
   } catch (cause) {
     throw new UsageError(`The export could not be written: ${(cause as Error).message}.`, { cause });
   } finally {
-    for (const { temporary } of staged) rmSync(temporary, { force: true });
+    for (const temporary of made) rmSync(temporary, { force: true });
   }
 }

@@ -10,10 +10,12 @@ export function writeNewFiles(files: ReadonlyMap<string, string | Uint8Array>): 
   const taken = [...files.keys()].find((path) => existsSync(path));
   if (taken !== undefined) return explainTaken(taken);
   const staged = new Map([...files.keys()].map((path) => [path, `${path}.${process.pid}.tmp`]));
+  const made: string[] = [];
   const placed: string[] = [];
   try {
     for (const [path, temporary] of staged) {
       mkdirSync(dirname(path), { recursive: true });
+      made.push(temporary);
       writeFileSync(temporary, files.get(path)!, { flag: 'wx' });
     }
     for (const [path, temporary] of staged) {
@@ -27,7 +29,7 @@ export function writeNewFiles(files: ReadonlyMap<string, string | Uint8Array>): 
     if (code === 'EEXIST' && dest !== undefined) return explainTaken(dest);
     throw error;
   } finally {
-    for (const temporary of staged.values()) rmSync(temporary, { force: true });
+    for (const temporary of made) rmSync(temporary, { force: true });
   }
 }
 

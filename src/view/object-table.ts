@@ -37,7 +37,7 @@ function toLabel(name: string): string {
 }
 
 /** A value as words: lists with semicolons, what belongs together with commas, objects of a list with bars. */
-export function toValueWords(value: unknown): string {
+function toValueWords(value: unknown): string {
   if (value === undefined || value === null) return '';
   if (Array.isArray(value))
     return value.map(toValueWords).join(value.some((item) => typeof item === 'object') ? ' | ' : '; ');

@@ -157,7 +157,7 @@ export function readGapList(
 }
 
 /** The texts of one column. */
-export function readColumn({ columns, rows }: TableView, id: string): string[] {
+function readColumn({ columns, rows }: TableView, id: string): string[] {
   const at = columns.findIndex((column) => column.id === id);
   return rows.flatMap(({ cells }) => cells[at]?.text ?? []);
 }

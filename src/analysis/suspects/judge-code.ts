@@ -26,7 +26,7 @@ export interface CodeJudgement {
 }
 
 /** The name of a block in a stamp. */
-export function toStampName(reference: Reference): string {
+function toStampName(reference: Reference): string {
   return `code/${toCodeName(reference)}`;
 }
 

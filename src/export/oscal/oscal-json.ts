@@ -100,7 +100,7 @@ function toPercent(character: string): string {
 }
 
 /** The object without undefined values and empty lists, at every depth: OSCAL allows neither. */
-export function prune<T>(value: T): T {
+function prune<T>(value: T): T {
   if (Array.isArray(value)) return value.map((item) => prune(item)) as T;
   if (typeof value !== 'object' || value === null) return value;
   const kept = Object.entries(value).filter(

@@ -57,7 +57,7 @@ const named = (what: string) =>
   );
 
 /** What a marker in code is called: letters and digits, with dots, hyphens and low lines between them. */
-export const MARKER_ID = /^[A-Za-z0-9]+(?:[._-]+[A-Za-z0-9]+)*$/;
+const MARKER_ID = /^[A-Za-z0-9]+(?:[._-]+[A-Za-z0-9]+)*$/;
 
 const places = () =>
   z.array(

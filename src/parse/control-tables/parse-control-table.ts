@@ -11,7 +11,7 @@ import { problem, type RawTable, type RawTables, type TableFinding } from './tab
 import { type Known, toDraft } from './to-draft.ts';
 
 /** A table of controls is typed by people: 20 MB is some 40,000 of them. */
-export const MOST_TABLE_BYTES = 20 * 1024 * 1024;
+const MOST_TABLE_BYTES = 20 * 1024 * 1024;
 const MOST_ROWS = 50_000;
 
 export interface ControlTableOptions {

@@ -49,7 +49,7 @@ export class OscalNode {
     const value = this.#ask(key);
     if (value === undefined || typeof value === 'string') return value;
     if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-    this.#fault('oscal/wrong-type', key, `"${key}" of ${this.#name()} is not a text.`, 'Write it in quotes.');
+    this.report('oscal/wrong-type', `"${key}" of ${this.#name()} is not a text.`, 'Write it in quotes.', key);
     return undefined;
   }
 
@@ -58,11 +58,11 @@ export class OscalNode {
     const value = this.text(key);
     if (value !== undefined && value.trim() !== '') return value;
     if (this.#value[key] === undefined || value !== undefined)
-      this.#fault(
+      this.report(
         'oscal/missing-key',
-        key,
         `${this.#name()} has no "${key}".`,
         'OSCAL requires it: check the file with a validator, or export it again from the tool it is from.',
+        key,
       );
     return '';
   }
@@ -105,8 +105,9 @@ export class OscalNode {
   }
 
   /** Notes a fault at this object, or at one of its keys. */
-  report(code: OscalFault['code'], message: string, hint: string): void {
-    this.#reading.faults.push({ code, path: this.path, message, hint });
+  report(code: OscalFault['code'], message: string, hint: string, key?: string): void {
+    const path = key !== undefined && Object.hasOwn(this.#value, key) ? [...this.path, key] : this.path;
+    this.#reading.faults.push({ code, path, message, hint });
   }
 
   #remember(key: string, read: () => readonly OscalNode[]): readonly OscalNode[] {
@@ -125,7 +126,7 @@ export class OscalNode {
     if (value === undefined) return [];
     if (Array.isArray(value)) return value;
     if (key === 'mappings') return [value]; // OSCAL lets one stand without its list
-    this.#fault('oscal/wrong-type', key, `"${key}" of ${this.#name()} is not a list.`, 'Put it in [ … ].');
+    this.report('oscal/wrong-type', `"${key}" of ${this.#name()} is not a list.`, 'Put it in [ … ].', key);
     return [];
   }
 
@@ -145,11 +146,6 @@ export class OscalNode {
       return undefined;
     }
     return new OscalNode(value as Readonly<Record<string, unknown>>, what, path, this.#reading);
-  }
-
-  #fault(code: OscalFault['code'], key: string, message: string, hint: string): void {
-    const path = Object.hasOwn(this.#value, key) ? [...this.path, key] : this.path;
-    this.#reading.faults.push({ code, path, message, hint });
   }
 
   /** "The control ac-1 (catalog.groups[0].controls[0])". */

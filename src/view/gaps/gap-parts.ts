@@ -21,7 +21,7 @@ export const GAP_PARTS = {
 export type GapPart = keyof typeof GAP_PARTS;
 
 /** Which part a gap stands in. */
-export function getPart({ side, decision }: Gap): GapPart {
+function getPart({ side, decision }: Gap): GapPart {
   if (decision.state === 'accepted-risk') return 'accepted';
   return decision.state === 'closed' ? 'closed' : side;
 }

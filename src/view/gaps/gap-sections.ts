@@ -7,7 +7,7 @@ import { splitProvision } from '../../model/section.ts';
 type Stated = RuleObject<'obligation'> | RuleObject<'definition'>;
 
 /** Every provision it stands at, as `<version>/<provision>`, in order of what it is about. */
-export function findGapProvisions(corpus: Corpus, gap: Gap): string[] {
+function findGapProvisions(corpus: Corpus, gap: Gap): string[] {
   const all = findStated(corpus, gap).flatMap(({ fields }) =>
     Object.entries(fields.sections).flatMap(([version, list]) =>
       list.map((provision) => `${version}/${provision}`),

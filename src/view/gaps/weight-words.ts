@@ -56,7 +56,7 @@ function toExposureWords(corpus: Corpus, { about, weight }: Gap): string {
 }
 
 /** Time needed, time left, and what came of them. */
-export function toTimeWords({ effort, weight }: Gap): string {
+function toTimeWords({ effort, weight }: Gap): string {
   const { needed, neededFrom, because, date, time } = weight;
   const need = `${countOf(needed, 'day')} needed (${
     neededFrom === 'days'
