@@ -43,7 +43,7 @@ async function copy(text: string): Promise<boolean> {
 
 function save(text: string, name: string): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/markdown' }));
+  link.href = URL.createObjectURL(new Blob([text], { type: 'text/markdown;charset=utf-8' }));
   link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);

@@ -92,9 +92,9 @@ const FORMS: readonly Form[] = [
   {
     pattern: /\b(?:E\.?\s?O\.?|Exec(?:utive|\.)\s(?:Orders?|Ord\.))\s(?:Nos?\.\s?|Numbers?\s)?()(\d{4,5})\b/g,
     read: ([, number]) => ({ kind: 'executive-order', number: number! }),
-    // five digits: an order of now, and no year
+    // five digits: an order of now, and no year; after a mere comma it may as well be a count of something
     next: new RegExp(
-      String.raw`${AND}()(\d{5})\b(?!\.\d|,\d|\s(?:U\.?S\.?C|C\.?F\.?R|FR\b|Stat\b|[a-z]))`,
+      String.raw`${AND}()(1\d{4})\b(?!\.\d|,\d|\s(?:U\.?S\.?C|C\.?F\.?R|FR\b|Stat\b))(?:(?<=(?:and|or|through|to)\s1\d{4})|(?!\s[a-z]))`,
       'y',
     ),
   },

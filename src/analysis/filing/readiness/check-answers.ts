@@ -41,46 +41,46 @@ export function findAnswer(
   });
 }
 
-function checkQuestion(
-  { content, asOf }: AnswerInput,
-  question: RuleObject<'question'>,
-  days: number,
-): Finding[] {
-  const answer = findAnswer(content, question);
+function checkQuestion(input: AnswerInput, question: RuleObject<'question'>, days: number): Finding[] {
+  const answer = findAnswer(input.content, question);
   const severity = days <= DECIDE_DAYS ? ('error' as const) : ('warning' as const);
   const left = `${days} ${days === 1 ? 'day is' : 'days are'} left`;
-  if (!answer) {
-    return [
-      {
-        code: 'answer/missing',
-        severity,
-        object: question,
-        path: [],
-        message: `Nobody has said whether we answer this question; ${left}.`,
-        hint: `Write filing/answers/${question.id}.md: \`rulemark new answer ${question.id}\`.`,
-      },
-    ];
-  }
+  if (answer) return checkAnswer(input, answer, { severity, left });
+  return [
+    {
+      code: 'answer/missing',
+      severity,
+      object: question,
+      path: [],
+      message: `Nobody has said whether we answer this question; ${left}.`,
+      hint: `Write filing/answers/${question.id}.md: \`rulemark new answer ${question.id}\`.`,
+    },
+  ];
+}
+
+function checkAnswer(
+  { content, asOf }: AnswerInput,
+  answer: RuleObject<'answer'>,
+  { severity, left }: { readonly severity: Finding['severity']; readonly left: string },
+): Finding[] {
   const { status, reason, asks = [] } = answer.fields;
-  if (status === 'undecided') {
+  const base = { object: answer, path: ['status'] };
+  if (status === 'undecided')
     return [
       {
+        ...base,
         code: 'answer/undecided',
         severity,
-        object: answer,
-        path: ['status'],
         message: `Whether we answer is undecided, and ${left}.`,
         hint: 'Decide: answering, with the asks that carry it, or not-answering with a reason.',
       },
     ];
-  }
-  if (status === 'answering' && !asks.some((id) => carries(content, id, asOf))) {
+  if (status === 'answering' && !asks.some((id) => carries(content, id, asOf)))
     return [
       {
+        ...base,
         code: 'answer/without-ask',
         severity: 'warning',
-        object: answer,
-        path: ['status'],
         message:
           asks.length === 0
             ? 'We mean to answer, but no ask carries the answer.'
@@ -88,19 +88,16 @@ function checkQuestion(
         hint: 'Name the asks under "asks"; the letter answers the question with them.',
       },
     ];
-  }
-  if (status === 'not-answering' && !reason) {
+  if (status === 'not-answering' && !reason)
     return [
       {
+        ...base,
         code: 'answer/without-reason',
         severity: 'warning',
-        object: answer,
-        path: ['status'],
         message: 'We do not answer, and nobody said why.',
         hint: 'Add "reason"; the next round starts from it.',
       },
     ];
-  }
   return [];
 }
 
