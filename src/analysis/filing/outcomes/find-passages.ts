@@ -26,6 +26,8 @@ const PARAGRAPHS_BEFORE = 2;
 const [OF_WORDING, OF_PROSE] = [1.3, 1];
 /** A fact counts like a rare word here: nobody repeats it to decline it. */
 const MOST_WEIGHT = 1.5;
+/** A word that the preamble never says. */
+const UNSAID = 0.5;
 const CITED = 0.08;
 const LEAST = 0.25;
 const MOST_PASSAGES = 5;
@@ -48,12 +50,12 @@ interface Word {
 }
 
 /** What to look for; words that the preamble never says say nothing of where it speaks of the ask, but count. */
-function toQuery({ weigh }: Preamble, { wording, prose }: Topic): readonly Word[] {
+function toQuery({ weigh, said }: Preamble, { wording, prose }: Topic): readonly Word[] {
   const found = new Map<string, Word>();
   const add = (bag: Bag, factor: number) => {
     for (const { concept } of bag.values()) {
       if (concept.kind === 'negation' || concept.kind === 'citation') continue;
-      const weight = Math.min(MOST_WEIGHT, weigh(concept)) * factor;
+      const weight = (said.has(concept.name) ? Math.min(MOST_WEIGHT, weigh(concept)) : UNSAID) * factor;
       const known = found.get(concept.name);
       if (!known || known.weight < weight) found.set(concept.name, { concept, weight });
     }

@@ -40,7 +40,7 @@ const CUES: readonly (readonly [Stance, RegExp])[] = [
 ];
 
 const OTHERS =
-  /\b(?:comment(?:er|ator)s?|comments?|respondents?|petitioners?|trade (?:association|group)s?|industry (?:participants?|commenters?)|consumer (?:groups?|advocates?)|submitters?|stakeholders?|opponents?|supporters?|they|he|she)\b/gi;
+  /\b(?:comment(?:er|ator)s?|comments?|respondents?|petitioners?|trade (?:association|group)s?|industry (?:participants?|commenters?)|consumer (?:groups?|advocates?)|submitters?|stakeholders?|opponents?|supporters?|they|he|she)\b(?!['’])/gi;
 const AGENCY =
   /\b(?:the (?:[A-Z]\w+ ){0,3}(?:Bureau|Department|Agency|agency|Commission|Office|Board|Secretary|Administration|Service|Director|Administrator|Corporation|Authority|Council)|the Agencies|the agencies|[A-Z]{2,6}|we|We|(?:this|the) (?:\d{4} )?(?:[Ff]inal )?[Rr]ule(?:making)?|rule|final rule)\b/g;
 

@@ -26,6 +26,8 @@ export interface AskWords {
 /** From here on a passage is about the ask; a little less still makes the guess uncertain. */
 const ABOUT = 0.45;
 const PERHAPS = 0.36;
+/** Passages as near as that to each other speak of the ask alike. */
+const CLOSE = 0.1;
 /** Shares so near to a limit that a person had better look. */
 const DOUBTFUL = [0.3, 0.62] as const;
 
@@ -37,7 +39,9 @@ export function guessOutcome(text: LaterText, preamble: Preamble | null, ask: As
       : ask.provisions.map((provision) => judgePosition(text, { ...ask, provision }));
   const passages = preamble && findPassages(preamble, toTopic(ask, texts));
   const verdict = joinVerdicts(texts.map((fate) => fate.verdict));
-  const result = toResult(verdict, passages ?? []);
+  const isElsewhere = texts.length > 0 && texts.every(({ elsewhere }) => elsewhere);
+  const refused = isElsewhere && isRefused(passages ?? []);
+  const result = refused ? 'rejected' : toResult(verdict, passages ?? []);
   const doubts = findDoubts(verdict, texts, passages, ask);
   return {
     result,
@@ -46,6 +50,13 @@ export function guessOutcome(text: LaterText, preamble: Preamble | null, ask: As
     texts,
     passages,
   };
+}
+
+/** Words found in another place are weak against a passage that plainly declines, and none near it that accepts. */
+function isRefused(passages: readonly Passage[]): boolean {
+  const [nearest] = passages;
+  if (nearest?.stance !== 'decline' || nearest.score < ABOUT) return false;
+  return !passages.some(({ stance, score }) => stance === 'accept' && score >= nearest.score - CLOSE);
 }
 
 /** The verdict over several changes: all of them, some, none. */

@@ -23,6 +23,8 @@ export interface ProposedChange {
 
 /** From here on something has come, or come as a whole. */
 const [SOME, MOST] = [0.3, 0.5];
+/** A little less will do where what would go is gone too. */
+const MOST_WITH_GONE = 0.42;
 /** What came in another paragraph must be nearly all of it, and more than a word or two. */
 const ELSEWHERE = { near: 0.55, far: 0.64, weight: 2.2, concepts: 3 } as const;
 /** A part of the wording that weighs so much and came to so little is one that did not come. */
@@ -129,7 +131,7 @@ function judgeMovement(held: Held): Judged {
     verdict: toVerdict(held, measured),
     ...measured,
     came: toWords(came),
-    missing: toWords(subtract(wantedIn, actualIn)),
+    missing: toWords(new Map([...wantedIn].filter(([name]) => !actualIn.has(name)))),
   };
 }
 
@@ -142,7 +144,8 @@ function toVerdict(held: Held, { gone, come, facts }: Pick<Judged, 'gone' | 'com
   if (fates.includes('missing')) return come >= SOME && getWordsCome(held) >= MOST ? 'part' : 'none';
   if (isNegationMissing(held)) return come >= MOST ? 'part' : 'none';
   if (facts.length > 0) return unmet > 0 || findLeftFacts(held.movement).length > 0 ? 'part' : 'done';
-  if (come >= MOST) return unmet > 0 ? 'part' : 'done';
+  const enough = gone !== null && gone >= MOST_GONE ? MOST_WITH_GONE : MOST;
+  if (come >= enough) return unmet > 0 ? 'part' : 'done';
   return come >= SOME ? 'part' : 'none';
 }
 

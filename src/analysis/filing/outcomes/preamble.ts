@@ -28,10 +28,13 @@ export class Preamble {
   readonly paragraphs: readonly PreambleParagraph[];
   readonly sentences: readonly StanceSentence[];
   readonly weigh: Weigh;
+  /** Every concept that it speaks of. */
+  readonly said: ReadonlySet<string>;
 
   constructor(blocks: readonly Block[]) {
     this.paragraphs = toParagraphs(blocks);
     this.weigh = learnWeights(this.paragraphs.map(({ text }) => text));
+    this.said = new Set(this.paragraphs.flatMap(({ bag }) => [...bag.keys()]));
     this.sentences = this.paragraphs.flatMap(({ text }, at) => findSentences(text, at));
   }
 }

@@ -61,7 +61,8 @@ const SILENT = new Set(
   `a an the of to in on at by for from with as and or is are was were be been being has have had it its they them their
   he she his her who whom whose which that this these those there such any each every other than then so also if when where
   while into out up under over would could will can do does did only own same here i we our us you your within after upon
-  via per one used shall but both either all`.split(/\s+/),
+  via per one used shall but both either all whoever whatever whichever everything everyone everybody anything anyone
+  anybody something someone somebody nobody them themselves itself`.split(/\s+/),
 );
 
 /** The concepts of a text in order, repeated as often as they stand there. */
@@ -83,6 +84,7 @@ function toConcept(words: string, groups: Record<string, string | undefined>): C
   if (plain !== undefined) return fact(`#${toValue(plain) * toFactor(factor)}`);
   if (word === undefined || SILENT.has(word)) return undefined;
   if (NEGATIONS.has(word)) return { name: '!', kind: 'negation', words: word };
+  if (word === 'neednot') return { name: '!need', kind: 'negation', words: 'need not' };
   return { name: toStem(word), kind: 'word', words: word };
 }
 

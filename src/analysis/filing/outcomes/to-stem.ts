@@ -69,7 +69,6 @@ before prior earlier
 joint co jointly
 permit allow may authorize
 prohibit forbid ban
-mention state
 decide determine decision determination
 examine examination examiner
 find found

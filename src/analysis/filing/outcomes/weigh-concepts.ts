@@ -13,8 +13,11 @@ export type Bag = ReadonlyMap<string, { readonly concept: Concept; readonly coun
 const WEIGHTS = { fact: 3, negation: 1, citation: 0.4 } as const;
 /** What a word weighs that is in every text, and what one adds that is in none. */
 const [FLOOR, RISE] = [0.2, 1.3];
+/** A word that neither text has is more often another way to say it than another thing. */
+const UNKNOWN = 0.9;
 /** A second "tax" where there was one says little. */
 const AGAIN = 0.25;
+const AGAIN_KINDS: ReadonlySet<Concept['kind']> = new Set(['word', 'negation']);
 
 /** Learns from these texts which words are rare. */
 export function learnWeights(texts: readonly string[]): Weigh {
@@ -25,7 +28,9 @@ export function learnWeights(texts: readonly string[]): Weigh {
   const most = Math.log(Math.max(50, texts.length) + 1);
   return ({ kind, name }) => {
     if (kind !== 'word') return WEIGHTS[kind];
-    const rarity = 1 - Math.log((found.get(name) ?? 0) + 1) / most;
+    const times = found.get(name);
+    if (times === undefined) return UNKNOWN;
+    const rarity = 1 - Math.log(times + 1) / most;
     return FLOOR + RISE * Math.max(0, rarity) ** 2;
   };
 }
@@ -54,7 +59,7 @@ export function subtract(whole: Bag, part: Bag): Bag {
 export function weighBag(bag: Bag, weigh: Weigh, known: Bag = new Map()): number {
   let total = 0;
   for (const { concept } of bag.values())
-    total += weigh(concept) * (known.has(concept.name) && concept.kind === 'word' ? AGAIN : 1);
+    total += weigh(concept) * (known.has(concept.name) && AGAIN_KINDS.has(concept.kind) ? AGAIN : 1);
   return total;
 }
 
