@@ -306,6 +306,19 @@ export const ask = shape({
       reason: field('privileged', "The agency's reasons, or why we judge so.", text().optional()),
       by: field('privileged', 'Who confirmed it.', text()),
       on: field('privileged', 'When.', day()),
+      said: field(
+        'privileged',
+        'Passages of the later preamble that it was judged by.',
+        z
+          .array(
+            shape({
+              text: field('privileged', 'The words, as they stand there.', text()),
+              at: field('privileged', 'Where in the document.', text()),
+            }),
+          )
+          .min(1)
+          .optional(),
+      ),
     }).optional(),
   ),
 });

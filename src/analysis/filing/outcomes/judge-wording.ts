@@ -7,7 +7,7 @@
 import type { TextFate, TextVerdict } from '../../../model/outcomes.ts';
 import { compareWords } from '../../redline/compare-words.ts';
 import { findWords } from '../find-words.ts';
-import { compareFacts, findLeftFacts, getFacts, type Movement } from './compare-facts.ts';
+import { compareFacts, findLeftFacts, type Movement } from './compare-facts.ts';
 import { type Arrival, isWithin, type LaterText } from './later-text.ts';
 import { explainFate } from './explain-fate.ts';
 import { type Bag, intersect, subtract, toBag, weighBag } from './weigh-concepts.ts';
@@ -141,7 +141,7 @@ function toVerdict(held: Held, { gone, come, facts }: Pick<Judged, 'gone' | 'com
   if (fates.includes('toward')) return 'part';
   if (fates.includes('away')) return come >= MOST ? 'part' : 'contrary';
   const unmet = countUnmet(held);
-  if (fates.includes('missing')) return come >= SOME && getWordsCome(held) >= MOST ? 'part' : 'none';
+  if (fates.includes('missing')) return getWordsCome(held) >= SOME ? 'part' : 'none';
   if (isNegationMissing(held)) return come >= MOST ? 'part' : 'none';
   if (facts.length > 0) return unmet > 0 || findLeftFacts(held.movement).length > 0 ? 'part' : 'done';
   const enough = gone !== null && gone >= MOST_GONE ? MOST_WITH_GONE : MOST;
@@ -156,9 +156,13 @@ function toGoneVerdict(gone: number): TextVerdict {
 
 /** The share of the words that came, facts aside. */
 function getWordsCome({ text, movement: { wantedIn, actualIn }, oldBag }: Held): number {
-  const words = new Map([...wantedIn].filter(([, { concept }]) => concept.kind !== 'fact'));
+  const words = withoutFacts(wantedIn);
   const total = weighBag(words, text.weigh, oldBag);
   return total === 0 ? 0 : weighBag(intersect(words, actualIn), text.weigh, oldBag) / total;
+}
+
+function withoutFacts(bag: Bag): Bag {
+  return new Map([...bag].filter(([, { concept }]) => concept.kind !== 'fact'));
 }
 
 /** A "not" that was to come and did not. */
@@ -184,14 +188,14 @@ function findArrival(
   { wantedIn }: Movement,
   followers: readonly string[],
 ): Arrival | undefined {
-  const total = weighBag(wantedIn, text.weigh, oldBag);
-  if (wantedIn.size < ELSEWHERE.concepts || total < ELSEWHERE.weight) return undefined;
+  const words = withoutFacts(wantedIn);
+  const total = weighBag(words, text.weigh, oldBag);
+  if (words.size < ELSEWHERE.concepts || total < ELSEWHERE.weight) return undefined;
   const home = change.provision.replace(/\([^()]*\)$/, '');
   let best: { arrival: Arrival; share: number } | undefined;
   for (const arrival of text.arrivals) {
     if (followers.includes(arrival.id)) continue;
-    if (getFacts(wantedIn).some(({ name }) => !arrival.bag.has(name))) continue;
-    const share = weighBag(intersect(wantedIn, arrival.bag), text.weigh, oldBag) / total;
+    const share = weighBag(intersect(words, arrival.bag), text.weigh, oldBag) / total;
     const enough = isWithin(arrival.id, home) ? ELSEWHERE.near : ELSEWHERE.far;
     if (share >= enough && share > (best?.share ?? 0)) best = { arrival, share };
   }
