@@ -30,6 +30,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   },
   compare: async () => (await import('./commands/compare.ts')).registerCompare,
   lineage: async () => (await import('./commands/lineage.ts')).registerLineage,
+  outcomes: async () => (await import('./commands/outcomes.ts')).registerOutcomes,
   apply: async () => (await import('./commands/apply.ts')).registerApply,
   parse: async () => (await import('./commands/parse.ts')).registerParse,
   build: async () => (await import('./commands/build.ts')).registerBuild,

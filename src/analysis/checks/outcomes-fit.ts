@@ -9,7 +9,10 @@ import { findEarlierVersions, findFiledAsks } from '../filing/outcomes/find-earl
 
 /** A finding for each outcome that is missing, on the version, and for each that cannot be, on the ask. */
 export function findUnfitOutcomes(content: Content): Finding[] {
-  return [...content.list('version').flatMap((version) => findMissing(content, version)), ...findEarly(content)];
+  return [
+    ...content.list('version').flatMap((version) => findMissing(content, version)),
+    ...findEarly(content),
+  ];
 }
 
 /** An outcome in a version between the two counts too: the ask was answered then. */

@@ -27,7 +27,9 @@ function explainPlace({ operations, from, to, elsewhere, provision }: Omit<TextF
 function explainFact({ wanted, fate, instead }: FactFate): string[] {
   if (fate === 'came') return [`"${wanted}" stands there now`];
   if (fate === 'missing') return [`"${wanted}" stands nowhere there`];
-  return [`"${instead}" stands there, and not "${wanted}": ${fate === 'toward' ? 'on the way to it' : 'the other way'}`];
+  return [
+    `"${instead}" stands there, and not "${wanted}": ${fate === 'toward' ? 'on the way to it' : 'the other way'}`,
+  ];
 }
 
 function toShare(share: number): string {

@@ -55,5 +55,7 @@ export function findUnplacedAsks(content: Content, asOf: string): readonly RuleO
 }
 
 function isAbout({ fields }: RuleObject<'ask'>, version: string): boolean {
-  return fields.provisions[version] !== undefined || (fields.wording ?? []).some((one) => one.version === version);
+  return (
+    fields.provisions[version] !== undefined || (fields.wording ?? []).some((one) => one.version === version)
+  );
 }

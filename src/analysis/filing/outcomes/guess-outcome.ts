@@ -5,10 +5,10 @@
  * It is for a person to confirm and is counted nowhere.
  */
 import type { OutcomeGuess, OutcomeResult, Passage, TextFate, TextVerdict } from '../../../model/outcomes.ts';
+import { findPassages } from './find-passages.ts';
 import { judgePosition, type Stand } from './judge-position.ts';
 import { judgeWording, type ProposedChange } from './judge-wording.ts';
 import type { LaterText } from './later-text.ts';
-import { findPassages } from './find-passages.ts';
 import type { Preamble } from './preamble.ts';
 import { type Bag, toBag } from './weigh-concepts.ts';
 
@@ -142,5 +142,7 @@ function toTopic({ title, reason, wording, provisions }: AskWords, texts: readon
 
 /** Where words are struck and none come, the struck ones are what the ask is about. */
 function getStruck(wording: readonly ProposedChange[]): readonly string[] {
-  return wording.flatMap(({ current, replacement }) => (replacement.trim() === '' && current ? [current] : []));
+  return wording.flatMap(({ current, replacement }) =>
+    replacement.trim() === '' && current ? [current] : [],
+  );
 }

@@ -4,8 +4,9 @@
  * what came in. In: the provision and the position. Out: the fate of the provision, always less certain than that of
  * words.
  */
-import type { TextFate, TextVerdict } from '../../../model/outcomes.ts';
+
 import type { RuleObject } from '../../../model/object.ts';
+import type { TextFate, TextVerdict } from '../../../model/outcomes.ts';
 import { compareWords } from '../../redline/compare-words.ts';
 import { explainFate } from './explain-fate.ts';
 import type { LaterText } from './later-text.ts';

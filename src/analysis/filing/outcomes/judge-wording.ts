@@ -8,8 +8,8 @@ import type { TextFate, TextVerdict } from '../../../model/outcomes.ts';
 import { compareWords } from '../../redline/compare-words.ts';
 import { findWords } from '../find-words.ts';
 import { compareFacts, findLeftFacts, type Movement } from './compare-facts.ts';
-import { type Arrival, isWithin, type LaterText } from './later-text.ts';
 import { explainFate } from './explain-fate.ts';
+import { type Arrival, isWithin, type LaterText } from './later-text.ts';
 import { type Bag, intersect, subtract, toBag, weighBag } from './weigh-concepts.ts';
 
 export interface ProposedChange {
@@ -77,8 +77,13 @@ interface Target {
 }
 
 /** The paragraphs that would change, as they were and as the ask would have them; undefined when there are none. */
-function findTarget(text: LaterText, { provision, places, current, replacement }: ProposedChange): Target | undefined {
-  const all = places?.length ? text.oldIds.filter((id) => places.includes(id)) : text.findParagraphs(provision);
+function findTarget(
+  text: LaterText,
+  { provision, places, current, replacement }: ProposedChange,
+): Target | undefined {
+  const all = places?.length
+    ? text.oldIds.filter((id) => places.includes(id))
+    : text.findParagraphs(provision);
   if (all.length === 0) return undefined;
   const words = all.map((id) => text.getOld(id));
   if (current === undefined) return { ids: all, old: words.join('\n'), proposed: replacement };

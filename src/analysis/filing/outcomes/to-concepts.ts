@@ -15,9 +15,10 @@ export interface Concept {
   readonly words: string;
 }
 
-const ONES = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
-  ' ',
-);
+const ONES =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
 const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 const NUMBER_WORD = `(?:(?:${TENS.join('|')})(?:[- ](?:${ONES.slice(1, 10).join('|')}))?|${ONES.join('|')})`;
 const DIGITS = String.raw`\d+(?:,\d{3})*(?:\.\d+)?`;
@@ -39,10 +40,7 @@ const PERIOD = String.raw`\b(?<count>${NUMBER})(?: \(${DIGITS}\))?[ -](?<sort>bu
 const SHARE = String.raw`\b(?<share>${NUMBER}) ?(?:percent\b|per cent\b|%)`;
 const PLAIN = String.raw`(?:\$ ?)?\b(?<plain>${DIGITS}|${NUMBER_WORD}(?=[- ](?:point|hundred|thousand|million|billion|percent|or more|or fewer)\b)|(?:${TENS.join('|')}|${ONES.slice(3).join('|')}))(?: \(${DIGITS}\))?(?: (?<factor>hundred|thousand|million|billion)\b)?(?![\w])`;
 const WORD = String.raw`[\p{L}][\p{L}\p{N}]*(?:'[\p{L}]+)?`;
-const TOKEN = new RegExp(
-  `(?<cited>${CITATION})|${PERIOD}|${SHARE}|${PLAIN}|(?<word>${WORD})`,
-  'gu',
-);
+const TOKEN = new RegExp(`(?<cited>${CITATION})|${PERIOD}|${SHARE}|${PLAIN}|(?<word>${WORD})`, 'gu');
 
 /** Said with a negation, meant without, and the other way round. */
 const PHRASES: readonly (readonly [RegExp, string])[] = [
@@ -78,7 +76,11 @@ function toConcept(words: string, groups: Record<string, string | undefined>): C
   const { cited, count, unit, sort, share, plain, factor, word } = groups;
   const fact = (name: string): Concept => ({ name, kind: 'fact', words: words.trim() });
   if (cited !== undefined)
-    return { name: `§${cited.replace(/[^\w.()-]|paragraphs?|sections?/g, '')}`, kind: 'citation', words: cited };
+    return {
+      name: `§${cited.replace(/[^\w.()-]|paragraphs?|sections?/g, '')}`,
+      kind: 'citation',
+      words: cited,
+    };
   if (count !== undefined) return fact(toPeriod(toValue(count), unit!, sort?.trim()));
   if (share !== undefined) return fact(`${toValue(share)} percent`);
   if (plain !== undefined) return fact(`#${toValue(plain) * toFactor(factor)}`);

@@ -7,11 +7,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { compareTexts } from '../../../../src/analysis/comparison/compare-texts.ts';
+import { toComparedTexts } from '../../../../src/analysis/comparison/to-compared-texts.ts';
 import { guessOutcome } from '../../../../src/analysis/filing/outcomes/guess-outcome.ts';
 import { LaterText } from '../../../../src/analysis/filing/outcomes/later-text.ts';
 import { Preamble } from '../../../../src/analysis/filing/outcomes/preamble.ts';
-import { compareTexts } from '../../../../src/analysis/comparison/compare-texts.ts';
-import { toComparedTexts } from '../../../../src/analysis/comparison/to-compared-texts.ts';
 import type { ComparedText } from '../../../../src/model/comparison.ts';
 import type { OutcomeGuess, OutcomeResult } from '../../../../src/model/outcomes.ts';
 import { parsePublished } from '../../../../src/parse/parse-published.ts';
