@@ -14,9 +14,8 @@ interface Confirmed extends Omit<Outcome, 'said'> {
   readonly replace: boolean;
 }
 
-/** Passages less near than that were no ground to judge by. */
+/** A passage less near than that was no ground to judge by. */
 const NEAR = 0.45;
-const MOST_PASSAGES = 2;
 
 /** The file, and the outcome that stood there before; throws a usage error when nothing was written. */
 export function writeOutcome(
@@ -32,7 +31,7 @@ export function writeOutcome(
     );
   const reread = rereadFile(folder, ask);
   if ('problem' in reread) throw new UsageError(reread.problem);
-  const said = guess ? findSaid(guess, outcome.result) : [];
+  const said = guess && findSaid(guess, outcome.result);
   const { version, result, reason, by, on } = outcome;
   const value = {
     version,
@@ -40,7 +39,7 @@ export function writeOutcome(
     ...(reason === undefined ? {} : { reason }),
     by,
     on,
-    ...(said.length > 0 ? { said } : {}),
+    ...(said ? { said } : {}),
   };
   const edited = setValues(reread.text, [{ path: ['outcome'], value }]);
   if ('problem' in edited) throw new UsageError(`${path} was not written: ${edited.problem}.`);
@@ -49,12 +48,13 @@ export function writeOutcome(
   return { file: path, replaced };
 }
 
-/** The passages that take the stance which the result is about. */
-function findSaid({ passages }: OutcomeGuess, result: OutcomeResult): Readonly<Record<string, string>>[] {
-  if (result === 'not-addressed') return [];
+/** The nearest passage that takes the stance which the result is about. */
+function findSaid(
+  { passages }: OutcomeGuess,
+  result: OutcomeResult,
+): { text: string; at: string } | undefined {
+  if (result === 'not-addressed') return undefined;
   const stances = result === 'rejected' ? ['decline'] : ['accept', 'partial'];
-  return (passages ?? [])
-    .filter(({ stance, score }) => score >= NEAR && stances.includes(stance))
-    .slice(0, MOST_PASSAGES)
-    .map(({ text, line, under }) => ({ text, at: [...under.slice(-1), `line ${line}`].join(', ') }));
+  const found = passages?.find(({ stance, score }) => score >= NEAR && stances.includes(stance));
+  return found && { text: found.text, at: [...found.under.slice(-1), `line ${found.line}`].join(', ') };
 }

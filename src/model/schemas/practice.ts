@@ -308,16 +308,11 @@ export const ask = shape({
       on: field('privileged', 'When.', day()),
       said: field(
         'privileged',
-        'Passages of the later preamble that it was judged by.',
-        z
-          .array(
-            shape({
-              text: field('privileged', 'The words, as they stand there.', text()),
-              at: field('privileged', 'Where in the document.', text()),
-            }),
-          )
-          .min(1)
-          .optional(),
+        'The passage of the later preamble that it was judged by.',
+        shape({
+          text: field('privileged', 'The words, as they stand there.', text()),
+          at: field('privileged', 'Where in the document.', text()),
+        }).optional(),
       ),
     }).optional(),
   ),

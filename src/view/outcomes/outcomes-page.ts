@@ -36,7 +36,7 @@ export interface AskView {
   readonly filed: string;
   readonly state: string;
   readonly reason: string | undefined;
-  readonly said: readonly { readonly text: string; readonly at: string }[];
+  readonly said: { readonly text: string; readonly at: string } | undefined;
   /** The guess in words, only where nobody confirmed; it says so. */
   readonly guess: string | undefined;
   readonly because: readonly string[];
@@ -110,7 +110,7 @@ function toAskView(version: RuleObject<'version'>, outcome: AskOutcome): AskView
       ? `${toWords(confirmed.result)}, confirmed by ${confirmed.by} on ${toLongDay(confirmed.on)}.`
       : 'No outcome yet.',
     reason: confirmed?.reason,
-    said: confirmed?.said ?? [],
+    said: confirmed?.said,
     guess:
       confirmed || !guess
         ? undefined

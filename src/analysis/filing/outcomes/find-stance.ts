@@ -44,6 +44,12 @@ const OTHERS =
 const AGENCY =
   /\b(?:the (?:[A-Z]\w+ ){0,3}(?:Bureau|Department|Agency|agency|Commission|Office|Board|Secretary|Administration|Service|Director|Administrator|Corporation|Authority|Council)|the Agencies|the agencies|[A-Z]{2,6}|we|We|(?:this|the) (?:\d{4} )?(?:[Ff]inal )?[Rr]ule(?:making)?|rule|final rule)\b/g;
 
+/** What others are said to want of the agency; a comma or semicolon and the agency itself end it. */
+const REPORTED =
+  /\b(?:comment(?:er|ator)s?|respondents?|petitioners?|associations?|groups?|submitters?|stakeholders?|participants?|advocates?)\b[^.;]{0,60}?\b(?:said|stat|argu|assert|suggest|ask|request|recommend|urg|contend|claim|propos|object|believ|express|not(?:ed|es)\b|advocat|oppos|support)\w*(?<rest>[^;]*)$/i;
+const BREAK = /,\s+(?:but |and |however,? |so |therefore )?(?:the|this|we)\b[^,]*$/i;
+const WISH = /\b(?:should|could|must|to)\s+$/i;
+
 /** The stance of the agency, undefined where it takes none. */
 export function findStance(sentence: string): FoundStance | undefined {
   for (const [stance, pattern] of CUES)
@@ -54,6 +60,9 @@ export function findStance(sentence: string): FoundStance | undefined {
 
 /** Whether the nearest who-says-so before the words is the agency; nobody named counts as the agency. */
 function isAgencys(before: string): boolean {
+  if (WISH.test(before)) return false;
+  const reported = REPORTED.exec(before)?.groups?.['rest'];
+  if (reported !== undefined && !BREAK.test(reported)) return false;
   const last = (pattern: RegExp) => [...before.matchAll(pattern)].at(-1)?.index ?? -1;
   const [other, agency] = [last(OTHERS), last(AGENCY)];
   return other === -1 || agency > other;

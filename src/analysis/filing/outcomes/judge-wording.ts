@@ -28,7 +28,7 @@ const MOST_WITH_GONE = 0.42;
 /** What came in another paragraph must be nearly all of it, and more than a word or two. */
 const ELSEWHERE = { near: 0.55, far: 0.64, weight: 2.2, concepts: 3 } as const;
 /** A part of the wording that weighs so much and came to so little is one that did not come. */
-const PART = { weight: 1.1, unmet: 0.34 } as const;
+const PART = { weight: 1.1, unmet: 0.34, least: 0.6, met: 0.7 } as const;
 const [MOST_GONE, SOME_GONE] = [0.75, 0.3];
 
 /** What became of one proposed change. */
@@ -151,7 +151,7 @@ function toVerdict(held: Held, { gone, come, facts }: Pick<Judged, 'gone' | 'com
   if (facts.length > 0) return unmet > 0 || findLeftFacts(held.movement).length > 0 ? 'part' : 'done';
   const enough = gone !== null && gone >= MOST_GONE ? MOST_WITH_GONE : MOST;
   if (come >= enough) return unmet > 0 ? 'part' : 'done';
-  return come >= SOME ? 'part' : 'none';
+  return come >= SOME || countMet(held) > 0 ? 'part' : 'none';
 }
 
 function toGoneVerdict(gone: number): TextVerdict {
@@ -178,13 +178,23 @@ function isNegationMissing({ movement: { wantedIn, actualIn }, oldBag }: Held): 
 const CLAUSE = /[;,.:]\s+|\s+(?=(?:and|or|but|unless|except|provided|if|where|together)\b)/;
 
 /** How many parts of the wording, each with something of its own to say, did not come. */
-function countUnmet({ text, change, movement: { wantedIn, actualIn }, oldBag }: Held): number {
-  const clauses = change.replacement.split(CLAUSE).map((clause) => intersect(wantedIn, toBag([clause])));
-  return clauses.filter((clause) => {
+function countUnmet(held: Held): number {
+  return weighClauses(held).filter(({ weight, share }) => weight >= PART.weight && share < PART.unmet).length;
+}
+
+/** How many of several parts came. */
+function countMet(held: Held): number {
+  const clauses = weighClauses(held).filter(({ weight }) => weight >= PART.least);
+  return clauses.length < 2 ? 0 : clauses.filter(({ share }) => share >= PART.met).length;
+}
+
+function weighClauses({ text, change, movement: { wantedIn, actualIn }, oldBag }: Held) {
+  return change.replacement.split(CLAUSE).map((words) => {
+    const clause = intersect(wantedIn, toBag([words]));
     const weight = weighBag(clause, text.weigh, oldBag);
     const came = weighBag(intersect(clause, actualIn), text.weigh, oldBag);
-    return weight >= PART.weight && came / weight < PART.unmet;
-  }).length;
+    return { weight, share: weight === 0 ? 0 : came / weight };
+  });
 }
 
 /** The stretch elsewhere in the later version that holds nearly all that was to come. */
