@@ -97,6 +97,7 @@ describe.each(EDITIONS)('the $name edition', ({ name }) => {
       '/about/fields/',
       '/applicability/',
       '/comments/',
+      '/comments/outcomes/',
       '/controls/',
       '/docs/',
       '/evidence/',
