@@ -14,6 +14,7 @@ export function getSiteCorpus(): Corpus {
     folder: process.env['RULEMARK_CONTENT'] ?? 'content',
     audience: AUDIENCES.find((audience) => audience === process.env['RULEMARK_AUDIENCE']) ?? 'public',
     asOf: process.env['RULEMARK_AS_OF'],
+    repo: process.env['RULEMARK_REPO'] === '' ? false : process.env['RULEMARK_REPO'],
   });
   return loaded;
 }
