@@ -166,10 +166,17 @@ function toWaiting(
     .filter((ask) => getStanding(ask, corpus.asOf.day)?.status === 'filed');
   if (asks.length === 0) return undefined;
   const { shortTitle, stage } = version.fields;
+  const rule = corpus.content.get('rule', '', version.home);
+  const state = rule && corpus.getRuleState(rule);
+  const never = state && !state.isFinal ? ' No final rule is recorded.' : '';
+  const withdrawal = state?.withdrawal;
+  const withdrawn = withdrawal
+    ? ` On record, ${withdrawal.fields.status}: ${withStop(withdrawal.fields.title)}`
+    : '';
   return {
     title: shortTitle,
     href: getHref(version),
-    sentence: `No later version yet: ${countOf(asks.length, 'ask')} ${asks.length === 1 ? 'was' : 'were'} filed on ${shortTitle} (${STAGE_LABELS[stage]}), and nothing that follows it is recorded as of ${toLongDay(corpus.asOf.day)}. None of them was accepted, and none was refused.`,
+    sentence: `No later version yet: ${countOf(asks.length, 'ask')} ${asks.length === 1 ? 'was' : 'were'} filed on ${shortTitle} (${STAGE_LABELS[stage]}), and nothing that follows it is recorded as of ${toLongDay(corpus.asOf.day)}. None of them was accepted, and none was refused.${never}${withdrawn}`,
     asks: asks.map(({ fields, file }) => ({ title: fields.title, file })),
   };
 }

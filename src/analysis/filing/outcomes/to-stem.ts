@@ -85,6 +85,7 @@ discard destroy dispose
 counsel counselor counsellor counseling counselling
 near location nearby
 homeowner homeownership
+write written writing
 except unless excepting excluding
 organization organisation`;
 
