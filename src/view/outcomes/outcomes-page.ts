@@ -6,6 +6,7 @@
 
 import { getStanding } from '../../analysis/filing/get-standing.ts';
 import { findEarlierVersions, findFiledAsks } from '../../analysis/filing/outcomes/find-earlier.ts';
+import { compareWords } from '../../analysis/redline/compare-words.ts';
 import type { Corpus } from '../../model/corpus.ts';
 import type { RuleObject } from '../../model/object.ts';
 import type { AskOutcome, TextFate } from '../../model/outcomes.ts';
@@ -134,12 +135,7 @@ function toPath(
     href: getProvisionHref(of.home, of.id, id),
   });
   return {
-    asked: wording
-      ? toRuns([
-          ['-', wording.current ?? ''],
-          ['+', wording.replacement],
-        ])
-      : [],
+    asked: wording ? toRuns(compareWords(wording.current ?? '', wording.replacement)) : [],
     from: from.map(link(earlier)),
     to: to.map(link(version)),
     runs: toRuns(runs),

@@ -70,7 +70,9 @@ function joinVerdicts(verdicts: readonly TextVerdict[]): TextVerdict {
 
 function toResult(verdict: TextVerdict, passages: readonly Passage[]): OutcomeResult {
   const [nearest] = passages.filter(({ score }) => score >= ABOUT);
-  const declines = passages.some(({ stance, score }) => stance === 'decline' && score >= ABOUT);
+  const declines = passages.some(
+    ({ stance, score }) => stance === 'decline' && score >= ABOUT && score >= nearest!.score - CLOSE,
+  );
   switch (verdict) {
     case 'done':
       return 'accepted';
@@ -110,7 +112,7 @@ function findDoubts(
     doubts.push('uncertain: about half of what would come was found');
   if (verdict === 'done' && has('decline') && !has('accept'))
     doubts.push('uncertain: the words are there, but the preamble declines something near it');
-  if (verdict === 'none' && has('accept') && !has('decline'))
+  if (verdict === 'none' && has('accept'))
     doubts.push('uncertain: the words are not there, but the preamble accepts something near it');
   if (verdict === 'none' && passages === null)
     doubts.push('uncertain: no preamble was read, so a refusal cannot be told from silence');
