@@ -409,7 +409,9 @@ class CanaryMaker {
   #findSecretSections(version: string, home: string): string[] {
     if (isAbove(version, 'public')) return ['9.20'];
     return this.#secrets
-      .filter(({ kind, id, ...own }) => own.home === home && kind === 'section' && id.startsWith(`${version}/`))
+      .filter(
+        ({ kind, id, ...own }) => own.home === home && kind === 'section' && id.startsWith(`${version}/`),
+      )
       .map(({ id }) => id.slice(version.length + 1));
   }
 

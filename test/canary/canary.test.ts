@@ -66,12 +66,14 @@ const COMMANDS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   reach: [
     ['reach'],
     ['reach', '--json'],
-    ...[['harbour=no'], ['harbour=unsure', 'hold.locked=no'], ['harbour=yes', 'tended=yes', 'hold.locked=yes']].flatMap(
-      (answers) => [
-        ['reach', '--subject', 'product', '--id', 'pier', '--answers', ...answers],
-        ['reach', '--subject', 'product', '--id', 'pier', '--json', '--answers', ...answers],
-      ],
-    ),
+    ...[
+      ['harbour=no'],
+      ['harbour=unsure', 'hold.locked=no'],
+      ['harbour=yes', 'tended=yes', 'hold.locked=yes'],
+    ].flatMap((answers) => [
+      ['reach', '--subject', 'product', '--id', 'pier', '--answers', ...answers],
+      ['reach', '--subject', 'product', '--id', 'pier', '--json', '--answers', ...answers],
+    ]),
     ['reach', '--subject', 'reseller', '--id', 'agent', '--answers', 'harbour=no'],
     ['reach', '--subject', 'customer-class', '--id', 'ships', '--answers', 'harbour=no'],
   ],

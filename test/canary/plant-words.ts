@@ -5,12 +5,7 @@
  */
 import type { z } from 'zod';
 import { UNSURE } from '../../src/model/reach.ts';
-import {
-  fieldVisibility,
-  isOptional,
-  provisionNumbers,
-  references,
-} from '../../src/model/schemas/field.ts';
+import { fieldVisibility, isOptional, provisionNumbers, references } from '../../src/model/schemas/field.ts';
 import type { Kind } from '../../src/model/schemas/kinds.ts';
 import { isVisible, type Visibility } from '../../src/model/visibility.ts';
 import { SchemaFiller, type Word } from '../fill-schema.ts';

@@ -5,7 +5,14 @@ import { join } from 'node:path';
 import { makeFolder } from '../build-content.ts';
 import { type Files, writeFiles } from '../site/small-content.ts';
 
-const PERSON = ['-c', 'user.name=Tester', '-c', 'user.email=tester@example.org', '-c', 'commit.gpgsign=false'];
+const PERSON = [
+  '-c',
+  'user.name=Tester',
+  '-c',
+  'user.email=tester@example.org',
+  '-c',
+  'commit.gpgsign=false',
+];
 
 /** The folder, holding `after`; `HEAD~1` held `before`. */
 export function writeHistory(before: Files, after: Files): string {
