@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { isPair, isScalar, isSeq, parseDocument, visit } from 'yaml';
 import { loadContent } from '../../src/corpus/load-content.ts';
 import type { RuleObject } from '../../src/model/object.ts';
+import { config } from '../../src/model/schemas/config.ts';
 import { KIND_NAMES, KINDS, type Kind } from '../../src/model/schemas/kinds.ts';
 import { AUDIENCES, type Audience, isVisible, type Visibility } from '../../src/model/visibility.ts';
 import type { Word } from '../fill-schema.ts';
@@ -116,12 +117,12 @@ interface Made extends Omit<CanaryContent, 'held'> {
 function makeOnce(base: readonly RuleObject[], held: ReadonlySet<string>): Made {
   const maker = new CanaryMaker(base, held);
   const objects = maker.make();
-  const settings = { 'rulemark.yml': `rule: ${FIRST}\nasOf: "2033-01-01"\n` };
-  const write = (planted: readonly Planted[]): Files => ({
-    ...settings,
+  const settings = maker.makeSettings();
+  const write = (planted: readonly Planted[], own: Record<string, unknown>): Files => ({
+    'rulemark.yml': `${JSON.stringify(own)}\n`,
     ...Object.fromEntries(planted.map(({ file, fields, body }) => [file, toFile(fields, body)])),
   });
-  const files = write(objects);
+  const files = write(objects, settings);
   const written = Object.entries(files).flat().join('\n');
   return {
     // Fields that a check holds against a text are left out again, with their words.
@@ -137,6 +138,7 @@ function makeOnce(base: readonly RuleObject[], held: ReadonlySet<string>): Made 
             fields: restrictFields(KINDS[object.kind].schema, object.fields, audience),
             body: object.body.replace(/, (canary\w+)/g, (part) => (isAbove(part, audience) ? '' : part)),
           })),
+        restrictFields(config, settings, audience),
       ),
   };
 }
@@ -218,6 +220,11 @@ class CanaryMaker {
       .filter(({ type }) => KINDS[type].floor === 'public')
       .map((object) => this.#plant(object, object.file, 'public', new Map(), getRule(object)));
     return [...open, ...tightened, ...ours];
+  }
+
+  /** With a trace policy in which every setting is written. */
+  makeSettings(): Record<string, unknown> {
+    return this.#planter.plantSettings(config, { rule: FIRST, asOf: '2033-01-01' });
   }
 
   /** What is privileged by its kind; controls and gaps many times. */

@@ -8,6 +8,7 @@ import { describe, expect, test } from 'vitest';
 import { EXPORT_FORMATS } from '../../scripts/export-formats.ts';
 import { loadCorpus } from '../../src/corpus/corpus.ts';
 import { toGraphJson } from '../../src/export/json/graph.ts';
+import { config } from '../../src/model/schemas/config.ts';
 import { KIND_NAMES, KINDS } from '../../src/model/schemas/kinds.ts';
 import type { Audience } from '../../src/model/visibility.ts';
 import { toSearchIndex } from '../../src/view/search-index.ts';
@@ -130,7 +131,10 @@ describe('the content with canaries', () => {
 
   test('has a word in every field of text that is not public', () => {
     const withWord = new Set(canary.words.map(({ path }) => path));
-    const texts = KIND_NAMES.flatMap((kind) => findTexts(KINDS[kind].schema, KINDS[kind].floor, kind));
+    const texts = [
+      ...KIND_NAMES.flatMap((kind) => findTexts(KINDS[kind].schema, KINDS[kind].floor, kind)),
+      ...findTexts(config, 'public', 'config'),
+    ];
     const isHeld = (path: string) => canary.held.includes(path) || HELD_TO_TEXT.test(path);
     expect(texts.filter((path) => !withWord.has(path) && !isHeld(path))).toEqual([]);
     expect(texts.length).toBeGreaterThan(80);
@@ -138,7 +142,7 @@ describe('the content with canaries', () => {
   });
 
   test('shows the privileged the words', () => {
-    const shown = JSON.stringify(corpus.content.objects);
+    const shown = JSON.stringify([corpus.content.objects, corpus.content.settings]);
     const missing = canary.words.filter(({ word }) => !shown.includes(word));
     expect(missing).toEqual([]);
     expect(canary.words.length).toBeGreaterThan(1000);

@@ -66,6 +66,18 @@ export class Planter {
     );
   }
 
+  /** The settings of the content with every setting in them that is not public. */
+  plantSettings(schema: z.core.$ZodType, fields: Fields): Fields {
+    const planted = Object.entries((schema as z.ZodObject).shape).flatMap(
+      ([key, child]): [string, unknown][] => {
+        if (key in fields) return [[key, fields[key]]];
+        const seenBy = fieldVisibility.get(child)?.visibility ?? 'public';
+        return seenBy === 'public' ? [] : [[key, this.#fill(child, seenBy, `config.${key}`)]];
+      },
+    );
+    return Object.fromEntries(planted);
+  }
+
   /** The fields with words in them. */
   plant(schema: z.core.$ZodType, fields: Fields, options: PlantOptions): Fields {
     return this.#plant(schema, fields, options.floor, options.kind, options) as Fields;
