@@ -35,6 +35,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   },
   compare: async () => (await import('./commands/compare.ts')).registerCompare,
   lineage: async () => (await import('./commands/lineage.ts')).registerLineage,
+  outcomes: async () => (await import('./commands/outcomes.ts')).registerOutcomes,
   apply: async () => (await import('./commands/apply.ts')).registerApply,
   export: async () => (await import('./commands/export.ts')).registerExport,
   parse: async () => (await import('./commands/parse.ts')).registerParse,

@@ -98,6 +98,7 @@ describe.each(EDITIONS)('the $name edition', ({ name }) => {
       '/applicability/',
       '/comments/',
       '/comments/asks/',
+      '/comments/outcomes/',
       '/controls/',
       '/docs/',
       '/evidence/',
