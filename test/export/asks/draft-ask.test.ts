@@ -32,7 +32,9 @@ function draftAll(folder: string, asOf?: string) {
       drafts.flatMap(({ kept }) => kept),
     ),
   );
-  const errors = loadContent(folder, { day: asOf }).diagnostics.filter(({ severity }) => severity === 'error');
+  const errors = loadContent(folder, { day: asOf }).diagnostics.filter(
+    ({ severity }) => severity === 'error',
+  );
   const fresh = loadCorpus({ folder, audience: 'privileged', asOf });
   const states = drafts.flatMap(({ id }) => {
     const ask = fresh.content.get('ask', '', id)!;
