@@ -31,6 +31,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   compare: async () => (await import('./commands/compare.ts')).registerCompare,
   lineage: async () => (await import('./commands/lineage.ts')).registerLineage,
   apply: async () => (await import('./commands/apply.ts')).registerApply,
+  letter: async () => (await import('./commands/letter.ts')).registerLetter,
   parse: async () => (await import('./commands/parse.ts')).registerParse,
   build: async () => (await import('./commands/build.ts')).registerBuild,
   serve: async () => (await import('./commands/serve.ts')).registerServe,
