@@ -1,5 +1,5 @@
 /** `rulemark letter`: the comment letter as a file, or the list of what is missing and no file. */
-import { existsSync, lstatSync, readFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import {
@@ -23,6 +23,7 @@ import {
 } from '../../src/export/letter/letter-formats.ts';
 import type { Corpus } from '../../src/model/corpus.ts';
 import type { Letter } from '../../src/model/letter.ts';
+import { isContentFile } from '../../src/store/content-file.ts';
 import { replaceFile, writeNewFile } from '../../src/store/write-file.ts';
 import { findClosest } from '../../src/text/closest.ts';
 import { toLongDay } from '../../src/text/day.ts';
@@ -102,7 +103,7 @@ function readParts(corpus: Corpus, folder: string, { filing: id, final }: Letter
   }
   const options: LetterFaultOptions = {
     final: final === true,
-    isThere: (file) => existsSync(join(folder, file)),
+    isThere: (file) => isContentFile(folder, file),
     findPlace: (file) => ({ file, line: 1, column: 1 }),
   };
   const parts = selectLetter(corpus, filing);

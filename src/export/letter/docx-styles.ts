@@ -59,11 +59,11 @@ export const STYLES: IStylesOptions = {
   },
   paragraphStyles: [
     style(STYLE_IDS.plain, 'Letter Text', { spacing: { after: 140 } }),
-    style(STYLE_IDS.address, 'Letter Address', { spacing: { after: 0 } }),
+    style(STYLE_IDS.address, 'Letter Address', { spacing: { after: 240 }, contextualSpacing: true }),
     style(
       STYLE_IDS.subject,
       'Letter Subject',
-      { spacing: { after: 0 }, indent: { left: 720 } },
+      { spacing: { before: 120, after: 240 }, contextualSpacing: true, indent: { left: 720 } },
       { bold: true },
     ),
     style(STYLE_IDS.notice, 'Letter Notice', { ...inset, keepNext: true }, { italics: true, size: 22 }),

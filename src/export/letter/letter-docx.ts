@@ -35,7 +35,7 @@ export async function toLetterDocx(letter: Letter): Promise<Uint8Array> {
     footnotes: Object.fromEntries(
       notes.map((note, index) => [
         index + 1,
-        { children: [new Paragraph({ children: [new TextRun(` ${note}`)] })] },
+        { children: [new Paragraph({ style: 'FootnoteText', children: [new TextRun(` ${note}`)] })] },
       ]),
     ),
     sections: toSections(letter),
@@ -59,7 +59,7 @@ function toSections(letter: Letter): ISectionOptions[] {
     {
       properties: { page: PAGE, type: SectionType.NEXT_PAGE },
       headers: { default: toHeader(`${draft}. ${checklist.title}`) },
-      footers: { default: toFooter(foot) },
+      footers: { default: new Footer({ children: [new Paragraph('')] }) },
       children: parts.toParts([heading, ...checklist.blocks]),
     },
   ];

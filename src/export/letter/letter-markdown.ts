@@ -98,7 +98,6 @@ function escapeText(text: string): string {
   return text
     .replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`)
     .replace(/[\\`*_~[\]|!$]/g, '\\$&')
-    .replace(/^(\s*)([-+#=]|\d+(?=[.)]))/, (_, space: string, sign: string) =>
-      /\d/.test(sign) ? `${space}${sign}\u2060` : `${space}\\${sign}`,
-    );
+    .replace(/^(\s*)([-+#=])/, '$1\\$2')
+    .replace(/^(\s*\d+)([.)])/, '$1\\$2');
 }

@@ -21,11 +21,6 @@ export function toLetterCite(version: Version, provision: string): string {
   return toCiteText(version.fields.cite, toCitable(version, provision));
 }
 
-/** The citation with its document: "proposed 15 CFR § 7.302, 89 FR 5698-5735 (January 29, 2024)". */
-export function toFullCite(version: Version, provision: string, published: string): string {
-  return `${toLetterCite(version, provision)}, ${version.fields.citation} (${published}).`;
-}
-
 function toCitable({ fields }: Version, provision: string): string {
   const { section, below } = splitProvision(provision);
   if (fields.citeTo === 'section' || fields.text === 'restated') return section;

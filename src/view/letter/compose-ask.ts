@@ -11,7 +11,6 @@ import { capitalize, joinWords, withStop } from '../labels.ts';
 import {
   toCitedText,
   toCurrentText,
-  toFullCite,
   toLetterCite,
   toRedline,
   toRestatementNotice,
@@ -99,9 +98,9 @@ function listCites(version: Version, provisions: readonly string[]): readonly st
 
 function toCitedLine({ notes }: AskContext, cited: readonly Cited[]): LetterInline[] {
   const parts = cited.flatMap(({ version, provisions }) =>
-    listCites(version, provisions).map((cite, index) => ({
+    listCites(version, provisions).map((cite) => ({
       cite,
-      note: toFullCite(version, provisions[index]!, toLetterDay(version.fields.published)),
+      note: capitalize(`${cite}, ${version.fields.citation} (${toLetterDay(version.fields.published)}).`),
     })),
   );
   return [
@@ -134,7 +133,7 @@ function composeText({ corpus }: AskContext, ask: Ask, cited: readonly Cited[]):
     if (!version) return [];
     const changed = check.changed.map(({ provision }) => provision);
     const of = version.fields.text === 'restated' ? ', against our restatement' : '';
-    const cite = capitalize(toLetterCite(version, check.places[0] ?? check.provision));
+    const cite = toLetterCite(version, check.places[0] ?? check.provision);
     return [
       toHeading(3, toTextHeading(version, changed)),
       ...toCurrentText(corpus, version, check),
@@ -175,7 +174,8 @@ function toSupportNote(
     if (!source) return [];
     const { title, publisher, url, retrieved } = source.fields;
     const seen = retrieved ? ` (retrieved ${toLetterDay(retrieved.on)})` : '';
-    return [`${publisher}, ${title}${url ? `, ${url}` : ''}${seen}`];
+    const name = title.includes(publisher) ? title : `${publisher}, ${title}`;
+    return [`${name}${url ? `, ${url}` : ''}${seen}`];
   });
   const own = evidence || basis !== undefined ? [`records of ${from}${basis ? `: ${basis}` : ''}`] : [];
   const parts = [...published, ...own].map((part) => part.trim().replace(/[.;]+$/, ''));

@@ -55,7 +55,7 @@ function composeHeading(corpus: Corpus, parts: LetterParts): readonly LetterBloc
   const agencies = rule?.fields.agencies ?? [];
   return [
     ...sender.map((line) => toParagraph(line, 'address')),
-    toParagraph(toLetterDay(corpus.asOf.day)),
+    toParagraph(toLetterDay(corpus.asOf.day), 'plain'),
     ...(agencies.length > 0 ? agencies.toReversed() : [docket.fields.agency]).map((line) =>
       toParagraph(line, 'address'),
     ),
