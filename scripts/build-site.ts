@@ -2,7 +2,6 @@
  * Builds the site from a content folder: checked first, built next to its place, then moved there, so that a
  * build that fails leaves what was there whole.
  */
-import { execFileSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -18,9 +17,11 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type AstroInlineConfig, build } from 'astro';
 import { loadContent } from '../src/corpus/load-content.ts';
-import type { Diagnostic } from '../src/text/diagnostic.ts';
+import { compareDiagnostics, type Diagnostic } from '../src/text/diagnostic.ts';
 import { compareText } from '../src/text/natural-order.ts';
+import { getCommitFor } from './content-commit.ts';
 import { type StateOptions, UsageError } from './context.ts';
+import { SITEMAP, toSitemap } from './sitemap.ts';
 
 /** The folder of the tool itself: pages, docs and public files are read from here whatever the content. */
 export const TOOL_ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -38,16 +39,20 @@ export type BuildOutcome =
 
 /** Builds into `out`; with content errors nothing is built. Throws when the build itself fails. */
 export async function buildSite(
-  options: StateOptions & { readonly folder: string; readonly out: string },
+  options: StateOptions & { readonly folder: string; readonly out: string; readonly site?: string },
 ): Promise<BuildOutcome> {
   const started = performance.now();
-  const { diagnostics, content } = loadContent(options.folder);
+  // Code is private: only the privileged edition looks into it, so no other build depends on it.
+  const repo = options.audience === 'privileged' ? options.repo : false;
+  const { faults, content } = loadContent(options.folder, { look: { repo } });
+  const diagnostics = faults.toSorted(compareDiagnostics);
+  // A duty that is not covered stops nothing here: the site is where one sees it.
   if (diagnostics.some(({ severity }) => severity === 'error'))
     return { kind: 'content-errors', diagnostics, objects: content.objects.length };
   const out = resolve(options.out);
   refuseDangerousPlace(out, resolve(options.folder));
   refuseForeignFiles(out);
-  setEnvironment(options);
+  setEnvironment(options, repo);
   const fresh = join(CACHE, `build-${process.pid}`);
   const callerFolder = process.cwd();
   try {
@@ -55,6 +60,8 @@ export async function buildSite(
     // two builds at once would share one `.astro/` and break each other.
     process.chdir(TOOL_ROOT);
     await build(toAstroConfig(fresh));
+    if (options.site !== undefined)
+      writeFileSync(join(fresh, SITEMAP), toSitemap(listFiles(fresh), options.site));
     writeFileSync(
       join(fresh, MANIFEST),
       `${JSON.stringify({ schema: 'rulemark/site@1', files: listFiles(fresh) }, null, 1)}\n`,
@@ -77,34 +84,26 @@ function toAstroConfig(out: string): AstroInlineConfig {
   };
 }
 
-function setEnvironment({ folder, audience, asOf }: StateOptions & { readonly folder: string }): void {
+function setEnvironment(
+  { folder, audience, asOf }: StateOptions & { readonly folder: string },
+  repo: string | false | undefined,
+): void {
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   process.env['RULEMARK_CONTENT'] = resolve(folder);
-  process.env['RULEMARK_CONTENT_NAME'] =
-    resolve(folder) === join(TOOL_ROOT, 'content')
-      ? 'content'
-      : (folder.split(/[\\/]/).filter(Boolean).at(-1) ?? 'content');
+  // The public edition names neither folder nor commit: both tell of what it leaves out (decision 0029).
+  const named = audience === 'public' || resolve(folder) === join(TOOL_ROOT, 'content');
+  process.env['RULEMARK_CONTENT_NAME'] = named
+    ? 'content'
+    : (folder.split(/[\\/]/).filter(Boolean).at(-1) ?? 'content');
   process.env['RULEMARK_AUDIENCE'] = audience;
   process.env['RULEMARK_ROOT'] = TOOL_ROOT;
   if (asOf === undefined) delete process.env['RULEMARK_AS_OF'];
   else process.env['RULEMARK_AS_OF'] = asOf;
-  const commit = getCommit(folder);
+  if (repo === undefined) delete process.env['RULEMARK_REPO'];
+  else process.env['RULEMARK_REPO'] = repo === false ? '' : resolve(repo);
+  const commit = getCommitFor(audience, folder);
   if (commit === undefined) delete process.env['RULEMARK_COMMIT'];
   else process.env['RULEMARK_COMMIT'] = commit;
-}
-
-/** The commit of the content folder, where git knows one. */
-function getCommit(folder: string): string | undefined {
-  try {
-    return (
-      execFileSync('git', ['-C', folder, 'rev-parse', '--short=12', 'HEAD'], {
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'ignore'],
-      }).trim() || undefined
-    );
-  } catch {
-    return undefined; // not under git, or no git here: the foot then names no commit
-  }
 }
 
 /** The build replaces its output folder whole, so it must not be one that holds anything else. */

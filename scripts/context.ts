@@ -18,7 +18,12 @@ export interface ContentOption {
   readonly content?: string;
 }
 
-export interface StateOptions extends ContentOption {
+export interface RepositoryOptions {
+  /** A folder; false for none; undefined to find it. */
+  readonly repo?: string | false;
+}
+
+export interface StateOptions extends ContentOption, RepositoryOptions {
   readonly audience: Audience;
   readonly asOf?: string;
 }
@@ -30,15 +35,33 @@ export function withContent(command: Command): Command {
   );
 }
 
-/** Adds `--content`, `--audience` and `--as-of`: for every command that shows a state. */
-export function withState(command: Command, audience: Audience = 'privileged'): Command {
-  return withContent(command)
-    .addOption(new Option('--audience <who>', 'who may see the result').choices(AUDIENCES).default(audience))
+/** Adds `--as-of`: for every command whose answer depends on the day. */
+export function withAsOf(command: Command): Command {
+  return command.addOption(
+    new Option('--as-of <day>', 'compute for this day (YYYY-MM-DD)')
+      .env('RULEMARK_AS_OF')
+      .argParser(parseDay),
+  );
+}
+
+/** Adds `--repo` and `--no-repo`: for every command that looks into code. */
+export function withRepository(command: Command): Command {
+  return command
     .addOption(
-      new Option('--as-of <day>', 'compute for this day (YYYY-MM-DD)')
-        .env('RULEMARK_AS_OF')
-        .argParser(parseDay),
-    );
+      new Option('--repo <folder>', 'the repository that controls point into; else found by git')
+        .env('RULEMARK_REPO')
+        .argParser(parseRepository),
+    )
+    .option('--no-repo', 'look into no code: what controls point to stays unknown');
+}
+
+/** Adds `--content`, `--repo`, `--audience` and `--as-of`: for every command that shows a state. */
+export function withState(command: Command, audience: Audience = 'privileged'): Command {
+  return withAsOf(
+    withRepository(withContent(command)).addOption(
+      new Option('--audience <who>', 'who may see the result').choices(AUDIENCES).default(audience),
+    ),
+  );
 }
 
 /** The content folder of the options; throws a usage error when it is not a folder. */
@@ -53,6 +76,15 @@ export function getFolder(options: ContentOption): string {
     );
   }
   throw new UsageError(`"${folder}" is a file; --content takes a folder.`);
+}
+
+/** A folder, as an absolute path; nothing stands for none. */
+function parseRepository(value: string): string | false {
+  if (value === '') return false;
+  const folder = resolve(value);
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new InvalidArgumentError(`"${value}" is no folder. Name the root of the repository with the code.`);
+  return folder;
 }
 
 /** A day as an option takes it; for `argParser`. */

@@ -6,9 +6,27 @@ import { paint } from './terminal.ts';
 
 const COLOURS = { error: 'red', warning: 'yellow', note: 'cyan' } as const satisfies Record<Severity, string>;
 
-/** The diagnostics as a person reads them, with the line in question and carets under it. */
-export function toReport(diagnostics: readonly Diagnostic[], objects: number): string {
-  return `${toBlocks(diagnostics)}${toSum(diagnostics, objects)}`;
+/**
+ * The diagnostics as a person reads them, with the line in question and carets under it. Of each code only the first
+ * `shownPerCode` warnings and notes are shown in full and the rest are counted; errors always are.
+ */
+export function toReport(
+  diagnostics: readonly Diagnostic[],
+  objects: number,
+  shownPerCode = Number.POSITIVE_INFINITY,
+): string {
+  const counts = new Map<string, number>();
+  const shown = diagnostics.filter(({ severity, code }) => {
+    if (severity === 'error') return true;
+    const name = `${code} ${severity}s`;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+    return counts.get(name)! <= shownPerCode;
+  });
+  const more = [...counts]
+    .filter(([, count]) => count > shownPerCode)
+    .map(([name, count]) => `and ${count - shownPerCode} more ${name}: rulemark check --all\n`);
+  const rest = more.length > 0 ? `${more.join('')}\n` : '';
+  return `${toBlocks(shown)}${rest}${toSum(diagnostics, objects)}`;
 }
 
 /** The same against an earlier run: new ones in full, the others in a line each, and the three counts. */

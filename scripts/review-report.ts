@@ -66,7 +66,9 @@ function toPaintedLine(runs: Cause['runs']): string {
 
 function toName(corpus: Corpus, key: string): string {
   const object = corpus.content.getByKey(key as ObjectKey);
-  return object ? `${object.type} ${object.id}` : key.replace(/^text:[^/]*\//, 'text ');
+  return object
+    ? `${object.type} ${object.id}`
+    : key.replace(/^text:[^/]*\//, 'text ').replace(/^code:/, 'code ');
 }
 
 function indent(text: string): string {

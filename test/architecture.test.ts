@@ -418,7 +418,10 @@ describe('files', () => {
     const tests = readdirSync(join(ROOT, 'test'), { recursive: true, encoding: 'utf8' })
       .map((file) => file.replaceAll('\\', '/'))
       .filter(
-        (file) => file.endsWith('.test.ts') && file.includes('/') && !/^(site|browser|bench)\//.test(file),
+        (file) =>
+          file.endsWith('.test.ts') &&
+          file.includes('/') &&
+          !/^(site|browser|bench|canary|parity)\//.test(file),
       );
     const folders = tests
       .map((file) => dirname(file))

@@ -228,6 +228,7 @@ export function toControl(over: Fields = {}, mapping: Fields = {}): string {
     status: 'implemented',
     satisfies: [toMapping(mapping)],
     ...over,
+    ...('owner' in over ? {} : { owner: 'Harbour master' }), // last, so that lines of other fields stay
   });
 }
 

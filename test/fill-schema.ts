@@ -4,7 +4,7 @@
  * Reads the schemas themselves: a field added tomorrow is covered tomorrow.
  */
 import type { z } from 'zod';
-import { fieldVisibility, references } from '../src/model/schemas/field.ts';
+import { fieldVisibility, provisionNumbers, references } from '../src/model/schemas/field.ts';
 import type { Kind } from '../src/model/schemas/kinds.ts';
 import { isVisible, type Visibility } from '../src/model/visibility.ts';
 
@@ -19,11 +19,20 @@ export interface Word {
 export class SchemaFiller {
   readonly words: Word[] = [];
   readonly #getId: (kind: Kind) => string;
+  readonly #getProvision: (() => string) | undefined;
   #count = 0;
 
-  /** `getId` names an object that a reference to a kind may point at. */
-  constructor(getId: (kind: Kind) => string) {
+  /** `getId` names an object that a reference to a kind may point at; `getProvision` a provision, else it is a word. */
+  constructor(getId: (kind: Kind) => string, getProvision?: () => string) {
     this.#getId = getId;
+    this.#getProvision = getProvision;
+  }
+
+  /** A new word, noted. */
+  makeWord(visibility: Visibility, path: string): string {
+    const word = `canary${String(++this.#count).padStart(4, '0')}${visibility}`;
+    this.words.push({ word, visibility, path });
+    return word;
   }
 
   /** A valid value; words below a field of the given visibility are at least as strict. */
@@ -60,6 +69,7 @@ export class SchemaFiller {
       case 'number':
         return 1;
       case 'string':
+        if (this.#getProvision && provisionNumbers.get(schema)) return this.#getProvision();
         return this.#fillText(schema as z.ZodType, strict, path);
       default:
         throw new Error(`the filler knows no ${def.type} (${path}); teach it`);
@@ -73,13 +83,11 @@ export class SchemaFiller {
 
   /** The first shape that the schema takes; days and the like have no room for a word and are not followed. */
   #fillText(schema: z.ZodType, visibility: Visibility, path: string): string {
-    const word = `canary${String(++this.#count).padStart(4, '0')}${visibility}`;
+    const word = this.makeWord(visibility, path);
     const withWord = [word, `https://example.org/${word}`, `${word} {n}`];
     const fitting = withWord.find((value) => schema.safeParse(value).success);
-    if (fitting !== undefined) {
-      this.words.push({ word, visibility, path });
-      return fitting;
-    }
+    if (fitting !== undefined) return fitting;
+    this.words.pop();
     const wordless = ['2030-01-01', '12:00', 'USD', '9.10', 'a'.repeat(64), `sha256:${'a'.repeat(64)}`];
     const other = wordless.find((value) => schema.safeParse(value).success);
     if (other === undefined) throw new Error(`the filler has no text for ${path}; teach it`);

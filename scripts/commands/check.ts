@@ -15,7 +15,16 @@ import {
   toCompletenessJson,
   toCompletenessPhrase,
 } from '../../src/view/completeness.ts';
-import { type ContentOption, type Done, getFolder, UsageError, withContent } from '../context.ts';
+import {
+  type ContentOption,
+  type Done,
+  getFolder,
+  type RepositoryOptions,
+  UsageError,
+  withAsOf,
+  withContent,
+  withRepository,
+} from '../context.ts';
 import { findRepository } from '../git.ts';
 import { toBaselineReport, toReport } from '../report.ts';
 import { printJson, stdout } from '../terminal.ts';
@@ -23,10 +32,12 @@ import { getCodePages, getToolVersion } from '../tool.ts';
 
 const FORMATS = ['text', 'json', 'github', 'sarif'] as const;
 
-interface CheckOptions extends ContentOption {
+interface CheckOptions extends ContentOption, RepositoryOptions {
   readonly format: (typeof FORMATS)[number];
   readonly json?: boolean;
   readonly baseline?: string;
+  readonly asOf?: string;
+  readonly all?: boolean;
 }
 
 /** What was found, with paths below the content folder, and how it stands to the baseline. */
@@ -36,28 +47,33 @@ interface Checked {
   readonly baseline: BaselineComparison | undefined;
 }
 
+/** Warnings and notes of one code that the text shows in full; errors are all shown. */
+const SHOWN_PER_CODE = 5;
+
 export function registerCheck(program: Command, done: Done): void {
-  withContent(program.command('check'))
+  withAsOf(withRepository(withContent(program.command('check'))))
     .description('Find every mistake in the content: file, line, column, reason, fix.')
     .addOption(new Option('--format <format>', 'how to print').choices(FORMATS).default('text'))
     .option('--json', 'short for --format json')
     .option('--baseline <file>', 'an earlier SARIF output: say what is new, unchanged and gone')
+    .option('--all', `every warning and note in the text, not only the first ${SHOWN_PER_CODE} of a code`)
     .addHelpText(
       'after',
-      '\nExamples:\n  rulemark check\n  rulemark check --json | jq .diagnostics\n  rulemark check --format sarif > check.sarif\n  rulemark check --baseline check.sarif\n  rulemark check --content ../other-rule/content --format github\n\nExit code 1 when there is an error, new or not.',
+      '\nExamples:\n  rulemark check\n  rulemark check --json | jq .diagnostics\n  rulemark check --format sarif > check.sarif\n  rulemark check --baseline check.sarif\n  rulemark check --content ../other-rule/content --format github\n  rulemark check --as-of 2027-06-30 --all\n\nExit code 1 when there is an error, new or not.',
     )
     .action(async (options: CheckOptions) => {
       const folder = getFolder(options);
       const known = options.baseline === undefined ? undefined : readBaseline(options.baseline);
-      const loaded = loadContent(folder);
+      const loaded = loadContent(folder, { day: options.asOf, look: { repo: options.repo } });
       const baseline = known && compareToBaseline(loaded.diagnostics, known);
-      await print({ folder, loaded, baseline }, options.json ? 'json' : options.format);
+      await print({ folder, loaded, baseline }, options);
       done(loaded.diagnostics.some(({ severity }) => severity === 'error') ? 'contentErrors' : 'fine');
     });
 }
 
-async function print({ folder, loaded, baseline }: Checked, format: CheckOptions['format']): Promise<void> {
-  const { content, completeness, diagnostics } = loaded;
+async function print({ folder, loaded, baseline }: Checked, options: CheckOptions): Promise<void> {
+  const { content, completeness, diagnostics, asOf } = loaded;
+  const format = options.json ? 'json' : options.format;
   const complete = toCompletenessJson({ content, completeness }) ?? [];
   const placed = diagnostics.map((diagnostic) => moveBelow(folder, diagnostic));
   if (format === 'sarif') {
@@ -72,12 +88,14 @@ async function print({ folder, loaded, baseline }: Checked, format: CheckOptions
     printJson(
       toCheckJson(content, placed, {
         completeness: complete,
+        asOf: asOf.day,
         ...(baseline ? { baseline, fingerprints } : {}),
       }),
     );
   } else {
     const objects = content.objects.length;
-    const report = baseline ? toBaselineReport(placed, objects, baseline) : toReport(placed, objects);
+    const shown = options.all ? Number.POSITIVE_INFINITY : SHOWN_PER_CODE;
+    const report = baseline ? toBaselineReport(placed, objects, baseline) : toReport(placed, objects, shown);
     stdout(`${report}${complete.map(toLine).join('')}`);
   }
 }

@@ -55,7 +55,7 @@ async function compareRevisions(revision: string, options: CorpusOptions): Promi
   const [difference, before, later] = fresh
     ? await withRevision(place, fresh.commit, fresh.name, (folder) =>
         // Everything is computed while the folder is there.
-        compare(loadCorpus({ ...options, folder })),
+        compare(loadCorpus({ ...options, folder, repo: false })),
       )
     : await compare(loadCorpus(options));
   return {
@@ -75,7 +75,8 @@ function compareWith(
   options: CorpusOptions,
 ): Promise<readonly [NamedDifference['difference'], Corpus, Corpus]> {
   return withRevision(place, commit, name, (folder) => {
-    const before = loadCorpus({ ...options, folder, asOf: later.asOf.day });
+    // Only the content of that revision lies there; its code is not looked at.
+    const before = loadCorpus({ ...options, folder, repo: false, asOf: later.asOf.day });
     return [compareCorpora(before, later), before, later] as const;
   });
 }

@@ -1,15 +1,20 @@
-/** `rulemark import <file.xml>`: official text from a file into a version, a readable Markdown file a section. */
-
+/**
+ * `rulemark import <file>`: official text from XML into a version, a readable Markdown file a section; or controls
+ * from somebody else's file into files of ours. The content of the file says which.
+ */
+import { closeSync, openSync, readSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { type Command, Option } from 'commander';
 import { findPinnable } from '../../src/analysis/sections/find-pinnable.ts';
 import { type LoadedContent, loadContent } from '../../src/corpus/load-content.ts';
 import { showConflict } from '../../src/export/import/show-conflict.ts';
 import { STAGES, type Stage } from '../../src/model/words.ts';
+import { type FileType, TOLD_BY_BYTES, tellFileType } from '../../src/parse/tell-file-type.ts';
 import type { Diagnostic } from '../../src/text/diagnostic.ts';
 import { toCiteText } from '../../src/view/citation.ts';
 import { countOf } from '../../src/view/labels.ts';
 import { type ContentOption, type Done, getFolder, parseDay, UsageError, withContent } from '../context.ts';
+import { importOscal, refuseNotation } from '../import-oscal.ts';
 import {
   type ImportDone,
   type ImportOutcome,
@@ -19,9 +24,11 @@ import {
 import { toReport } from '../report.ts';
 import { stderr, stdout } from '../terminal.ts';
 
+type Awaitable<Value> = Value | Promise<Value>;
+
 interface ImportCommandOptions extends ContentOption {
   readonly rule?: string;
-  readonly version: string;
+  readonly version?: string;
   readonly document?: string;
   readonly part: readonly string[];
   readonly stage?: Stage;
@@ -30,14 +37,22 @@ interface ImportCommandOptions extends ContentOption {
   readonly url?: string;
   readonly retrieved?: string;
   readonly replace?: boolean;
+  readonly select: readonly string[];
+  readonly baseline?: string;
+  readonly withdrawn?: boolean;
+  readonly map: readonly string[];
+  readonly sheet?: string;
+  readonly json?: boolean;
   readonly dryRun?: boolean;
 }
 
 export function registerImport(program: Command, done: Done): void {
   withContent(program.command('import'))
-    .description('Take official text from published XML into a version, a Markdown file a section.')
-    .argument('<file.xml>', 'XML of the Federal Register, the CFR or the eCFR')
-    .requiredOption('--version <id>', 'the version that it is the text of; made where it is not there')
+    .description(
+      'Take official text from published XML into a version, or controls from OSCAL, CSV or XLSX into new files.',
+    )
+    .argument('<file>', 'XML of the Federal Register, the CFR or the eCFR; OSCAL in JSON; or CSV or XLSX')
+    .option('--version <id>', 'for XML: the version that it is the text of; made where it is not there')
     .option('--rule <id>', 'the rule it belongs to (default: the first one)')
     .option('--document <number>', 'of a daily issue: the document, such as 2016-08622')
     .option('--part <number>', 'only this part of the CFR; may be given several times', collect, [])
@@ -47,24 +62,144 @@ export function registerImport(program: Command, done: Done): void {
     .option('--url <address>', 'where the file was taken from (default: the address of the document)')
     .option('--retrieved <day>', 'when it was taken from there (default: today)', parseDay)
     .option('--replace', 'take the place of what people wrote, and keep a copy of it')
+    .option(
+      '--select <ids>',
+      'for controls: only these, such as "ac-*"; may be given several times',
+      collect,
+      [],
+    )
+    .option(
+      '--baseline <profile.json>',
+      'for an OSCAL catalog: only what this profile takes, with its values',
+    )
+    .option('--withdrawn', 'for an OSCAL catalog: also withdrawn controls, as retired')
+    .option(
+      '--map <field=column>',
+      'for CSV and XLSX: which column is the title, owner, …; may be given several times (default: told by the headings)',
+      collect,
+      [],
+    )
+    .option('--sheet <name>', 'for XLSX: the sheet, where several look like controls')
+    .option('--json', 'for controls: what was imported and what was left out, as JSON')
     .option('--dry-run', 'say what would be written, and write nothing')
     .addHelpText(
       'after',
-      "\nExamples:\n  rulemark import 2024-01580.xml --rule iaas-cip --version nprm-2024\n  rulemark import FR-2016-04-15.xml --document 2016-08622 --part 21 --version nprm-2016 --dry-run\n\nExit code 1 when the file cannot be read, or when people's words stand in the way; nothing is written then.",
+      '\nExamples:\n  rulemark import 2024-01580.xml --rule iaas-cip --version nprm-2024\n  rulemark import FR-2016-04-15.xml --document 2016-08622 --part 21 --version nprm-2016 --dry-run\n  rulemark import component-definition.json\n  rulemark import NIST_SP-800-53_rev5_catalog.json --select "ac-*"\n  rulemark import controls.xlsx --map title="Control name" --map owner=Team --dry-run\n\nA control that is there is never written over. Exit code 1 when the file cannot be read, or when people\'s words stand in the way; nothing is written then.',
     )
-    .action((file: string, options: ImportCommandOptions) => {
-      const content = getFolder(options);
-      const before = loadContent(content);
-      const outcome = importPublished(file, toRequest(content, before, options));
-      done(reportImport(outcome, { content, before, dryRun: options.dryRun === true }));
+    .action(async (file: string, options: ImportCommandOptions) => {
+      done(await importAs(tellType(file), file, getFolder(options), options));
     });
+}
+
+/** Hands the file to the reader for its type; how the command ends. */
+function importAs(
+  type: FileType,
+  file: string,
+  content: string,
+  options: ImportCommandOptions,
+): Awaitable<'fine' | 'contentErrors'> {
+  switch (type) {
+    case 'oscal-xml':
+      return refuseNotation(file, 'XML');
+    case 'oscal-yaml':
+      return refuseNotation(file, 'YAML');
+    case 'json':
+      refuseOptions(options, TEXT_OPTIONS, 'is for official text, and this file is JSON');
+      refuseOptions(options, TABLE_OPTIONS, 'is for CSV and XLSX, and this file is JSON');
+      return importOscal(file, {
+        content,
+        select: options.select,
+        baseline: options.baseline,
+        withdrawn: options.withdrawn === true,
+        dryRun: options.dryRun === true,
+        json: options.json === true,
+      });
+    case 'other':
+      if (options.version === undefined) return importRows(file, content, options);
+      return importAs('published-xml', file, content, options);
+    case 'published-xml':
+      refuseOptions(options, CONTROL_OPTIONS, 'is for controls, and this file is no JSON');
+      refuseOptions(options, TABLE_OPTIONS, 'is for CSV and XLSX, and this is official text');
+      return importText(file, content, options);
+    default:
+      return type satisfies never;
+  }
+}
+
+const TEXT_OPTIONS = [
+  'version',
+  'document',
+  'part',
+  'stage',
+  'published',
+  'citation',
+  'url',
+  'retrieved',
+  'replace',
+];
+const TABLE_OPTIONS = ['map', 'sheet'];
+const CONTROL_OPTIONS = ['select', 'baseline', 'withdrawn', 'json'];
+
+/** An option that would have no effect is a misunderstanding, and said to be one. */
+function refuseOptions(options: ImportCommandOptions, names: readonly string[], why: string): void {
+  const given = Object.entries(options).find(
+    ([name, value]) =>
+      names.includes(name) && value !== undefined && !(Array.isArray(value) && value.length === 0),
+  );
+  if (given) throw new UsageError(`--${given[0]} ${why}.`);
+}
+
+/** The type of the file by its first bytes; a file that is not there is told by the reader. */
+function tellType(file: string): FileType {
+  const start = new Uint8Array(TOLD_BY_BYTES);
+  try {
+    const handle = openSync(file, 'r');
+    try {
+      return tellFileType(start.subarray(0, readSync(handle, start)));
+    } finally {
+      closeSync(handle);
+    }
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code;
+    if (code === 'EISDIR') throw new UsageError(`"${file}" is not a file. Name one file.`, { cause });
+    if (code === 'ENOENT') throw new UsageError(`There is no file "${file}".`, { cause });
+    throw new UsageError(`"${file}" cannot be read: ${(cause as Error).message}.`, { cause });
+  }
+}
+
+/** Neither XML nor JSON: a table, unless a version says that it is meant to be text. */
+async function importRows(
+  file: string,
+  content: string,
+  options: ImportCommandOptions,
+): Promise<'fine' | 'contentErrors'> {
+  refuseOptions(options, TEXT_OPTIONS, 'is for official text, and this file is a table');
+  refuseOptions(options, ['select', 'baseline', 'withdrawn'], 'is for OSCAL, and this file is a table');
+  const { importTable } = await import('../import-tables.ts');
+  const { map, sheet, rule, dryRun = false, json = false } = options;
+  return importTable({ content, file, map, sheet, rule, dryRun, json });
+}
+
+function importText(file: string, content: string, options: ImportCommandOptions): 'fine' | 'contentErrors' {
+  const { version } = options;
+  if (version === undefined)
+    throw new UsageError(
+      'Official text belongs to a version: add --version <id>, such as --version nprm-2024. It is made where it is not there.',
+    );
+  const before = loadContent(content);
+  const outcome = importPublished(file, toRequest(content, before, { ...options, version }));
+  return reportImport(outcome, { content, before, dryRun: options.dryRun === true });
 }
 
 function collect(value: string, before: readonly string[]): string[] {
   return [...before, value];
 }
 
-function toRequest(content: string, loaded: LoadedContent, options: ImportCommandOptions): ImportRequest {
+function toRequest(
+  content: string,
+  loaded: LoadedContent,
+  options: ImportCommandOptions & { readonly version: string },
+): ImportRequest {
   const { rule = getFirstRule(loaded), version, document, part, stage, published, citation } = options;
   if (options.url !== undefined && !/^https?:\/\/\S+$/.test(options.url))
     throw new UsageError(`"${options.url}" is no address. It starts with https:// or http://.`);

@@ -104,12 +104,11 @@ function readParts(corpus: Corpus, folder: string, { filing: id, final }: Letter
   const options: LetterFaultOptions = {
     final: final === true,
     isThere: (file) => isContentFile(folder, file),
-    findPlace: (file) => ({ file, line: 1, column: 1 }),
   };
   const parts = selectLetter(corpus, filing);
   return parts
     ? { parts, faults: findLetterFaults(corpus, parts, options) }
-    : { faults: findUnfoundFaults(corpus, filing, options) };
+    : { faults: findUnfoundFaults(corpus, filing) };
 }
 
 function toUnknown(id: string, ids: readonly string[]): UsageError {

@@ -12,6 +12,8 @@ import { type Provision, walkProvisions } from '../../src/model/section.ts';
 import { toCitation } from '../../src/view/citation.ts';
 import { type Checked, COVERAGE_LABELS, toCheckedPhrase } from '../../src/view/labels.ts';
 import { type Fact, toObligationFacts } from '../../src/view/obligation-page.ts';
+import { toReferenceViews } from '../../src/view/references.ts';
+import { toMarkedLine } from '../../src/view/review-words.ts';
 import { toSentence } from '../../src/view/sentence.ts';
 import { type Done, getFolder, type StateOptions, withState } from '../context.ts';
 import { findObject } from '../find-object.ts';
@@ -54,8 +56,40 @@ function toJson(corpus: Corpus, object: RuleObject): unknown {
     file,
     ...fields,
     ...computed,
+    ...toPlacesJson(corpus, object),
     body,
   };
+}
+
+/** The references with what is there; the same list, each with its state. */
+function toPlacesJson(corpus: Corpus, object: RuleObject): object {
+  if (!isHolder(object) || object.fields.references === undefined) return {};
+  if (corpus.audience !== 'privileged') return {};
+  const views = toReferenceViews(corpus, object);
+  return {
+    references: object.fields.references.map((reference, index) => {
+      const { place, state, words, digest, changes } = views[index]!;
+      return { ...reference, place, state, because: words, ...(digest ? { digest } : {}), changes };
+    }),
+  };
+}
+
+function isHolder(object: RuleObject): object is RuleObject<'control'> | RuleObject<'evidence'> {
+  return object.type === 'control' || object.type === 'evidence';
+}
+
+/** Each place with its state and what changed there, after the fields. */
+function describePlaces(corpus: Corpus, object: RuleObject): string[] {
+  const views = isHolder(object) ? toReferenceViews(corpus, object) : [];
+  if (views.length === 0) return [];
+  return [
+    '',
+    'Lives at:',
+    ...views.flatMap(({ type, place, words, changes }) => [
+      `  ${type} ${paint('bold', place)}  ${words}`,
+      ...changes.map(({ text, runs }) => `    ${text}${runs.length > 0 ? `: ${toMarkedLine(runs)}` : ''}`),
+    ]),
+  ];
 }
 
 function toText(corpus: Corpus, object: RuleObject, folder: string): string {
@@ -66,6 +100,7 @@ function toText(corpus: Corpus, object: RuleObject, folder: string): string {
   if ('verification' in object.fields)
     lines.push(describeCheck(corpus, object.home, object.fields as Checked));
   if (object.type !== 'section' && object.type !== 'obligation') lines.push(...describeFields(object));
+  lines.push(...describePlaces(corpus, object));
   if (object.type !== 'section' && object.body.trim()) lines.push('', object.body.trim());
   const users = [...new Set(corpus.getLinksTo(object.key).map(({ from }) => toReference(from)))];
   if (users.length > 0) lines.push('', `Used by: ${users.join(', ')}`);

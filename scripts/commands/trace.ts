@@ -6,6 +6,8 @@ import type { Corpus } from '../../src/model/corpus.ts';
 import type { RuleObject } from '../../src/model/object.ts';
 import { toCitations } from '../../src/view/citation.ts';
 import { COVERAGE_LABELS, toWords } from '../../src/view/labels.ts';
+import { toReferenceViews } from '../../src/view/references.ts';
+import { toMarkedLine } from '../../src/view/review-words.ts';
 import { type Done, getFolder, type StateOptions, withState } from '../context.ts';
 import { findObject } from '../find-object.ts';
 import { paint, printJson, stdout } from '../terminal.ts';
@@ -39,11 +41,15 @@ export function registerTrace(program: Command, done: Done): void {
 function toThread(corpus: Corpus, object: RuleObject): Thread {
   const obligations = findObligations(corpus, object);
   if (object.type === 'obligation') return toObligationThread(corpus, object as RuleObject<'obligation'>);
+  const places =
+    object.type === 'control' || object.type === 'evidence'
+      ? toPlaces(corpus, object as RuleObject<'control'>)
+      : [];
   return {
     kind: object.type,
     id: object.id,
     text: object.fields.title,
-    below: obligations.map((obligation) => toObligationThread(corpus, obligation)),
+    below: [...places, ...obligations.map((obligation) => toObligationThread(corpus, obligation))],
   };
 }
 
@@ -116,6 +122,7 @@ function toControlThread(
               'evidence',
               id,
               `${found.fields.title} (${toWords(getEvidenceState(found, corpus.asOf.day))})`,
+              toPlaces(corpus, found),
             ),
           ]
         : [];
@@ -127,12 +134,24 @@ function toControlThread(
     kind: 'control',
     id: control.id,
     text: `${control.fields.title} (${control.fields.status}; ${relations})`,
-    below: evidence,
+    below: [...toPlaces(corpus, control), ...evidence],
   };
 }
 
-function leaf(kind: string, id: string, text: string): Thread {
-  return { kind, id, text, below: [] };
+/** Where the code is, with the state of each place; changed lines hang below it. */
+function toPlaces(corpus: Corpus, holder: RuleObject<'control'> | RuleObject<'evidence'>): readonly Thread[] {
+  return toReferenceViews(corpus, holder).map(({ type, place, words, changes }) =>
+    leaf(
+      type,
+      place,
+      words,
+      changes.map(({ text, runs }) => leaf('change', text, toMarkedLine(runs))),
+    ),
+  );
+}
+
+function leaf(kind: string, id: string, text: string, below: readonly Thread[] = []): Thread {
+  return { kind, id, text, below };
 }
 
 function draw({ kind, id, text, below }: Thread, first: string, rest: string): string {

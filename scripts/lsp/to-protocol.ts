@@ -52,7 +52,7 @@ export function toDiagnostic(finding: Finding, toUri: (file: string) => string):
   };
 }
 
-export function toRange({ line, column, length }: Pick<Place, 'line' | 'column' | 'length'>): Range {
+function toRange({ line, column, length }: Pick<Place, 'line' | 'column' | 'length'>): Range {
   const start = { line: line - 1, character: column - 1 };
   return {
     start,

@@ -66,7 +66,7 @@ export class Workspace {
 
   /** The content as it is now. */
   get loaded(): LoadedContent {
-    this.#loaded ??= loadContent(this.#folder, this.#open);
+    this.#loaded ??= loadContent(this.#folder, { open: this.#open });
     this.#last = this.#loaded;
     return this.#loaded;
   }

@@ -17,6 +17,7 @@ import {
   tableFeatures,
 } from '@tanstack/table-core';
 import { storeReactivityBindings } from '@tanstack/table-core/store-reactivity-bindings';
+import { saveCsv, toShownCsv } from './download-table.ts';
 
 interface Row {
   readonly element: HTMLTableRowElement;
@@ -61,6 +62,7 @@ class FilterTable extends HTMLElement {
     this.addTools();
     this.readAddress();
     this.show(false);
+    this.addEventListener('rm-rows', () => this.show(false)); // a switch of the page left rows out
   }
 
   private build() {
@@ -118,6 +120,28 @@ class FilterTable extends HTMLElement {
       if (head.choice) tools?.append(toField(head.label, this.toSelect(head)));
       this.addSortButton(head);
     }
+    tools?.append(this.toDownload());
+  }
+
+  /** A button for the rows as they are shown; without script there is none, and the command line has them all. */
+  private toDownload(): HTMLButtonElement {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'download';
+    button.textContent = 'Download these rows (CSV)';
+    button.addEventListener('click', () => {
+      const rows = this.#table.getRowModel().rows.map((row) => row.original.element);
+      const page = location.pathname.split('/').filter(Boolean).at(-1) ?? 'overview';
+      const name = [page, this.dataset['name']].filter(Boolean).join('-');
+      saveCsv(name, toShownCsv(this, rows, this.describeShown(), this.dataset['name'] ?? ''));
+    });
+    return button;
+  }
+
+  /** "3 of 75 rows shown, filtered by coverage “none”." */
+  private describeShown(): string {
+    const all = this.#table.getCoreRowModel().rows.length;
+    return `${this.#table.getRowModel().rows.length} of ${all} rows shown${this.describeFilter()}.`;
   }
 
   private toSelect({ id, index }: Head): HTMLSelectElement {
@@ -171,13 +195,16 @@ class FilterTable extends HTMLElement {
   }
 
   private show(changed: boolean): void {
-    const shown = this.#table.getRowModel().rows.map((row) => row.original.element);
+    const shown = this.#table
+      .getRowModel()
+      .rows.map((row) => row.original.element)
+      .filter((element) => element.dataset['whatIf'] !== 'out');
     const all = this.#table.getCoreRowModel().rows;
     for (const row of all) row.original.element.hidden = true;
     for (const element of shown) element.hidden = false;
     this.querySelector('tbody')?.append(...shown);
     const count = this.querySelector('.count');
-    if (count) count.textContent = `${shown.length} of ${all.length} rows shown${this.describeFilter()}.`;
+    if (count) count.textContent = this.describeShown();
     const [sorted] = this.#table.store.state.sorting;
     for (const { id, cell } of this.#heads) {
       cell.ariaSort = sorted?.id === `sort ${id}` ? (sorted.desc ? 'descending' : 'ascending') : null;

@@ -5,17 +5,29 @@
  */
 import { computeFooting } from '../analysis/authorities/compute-footing.ts';
 import { compareVersions } from '../analysis/comparison/compare-versions.ts';
-import { computeCoverage } from '../analysis/coverage/compute-coverage.ts';
 import { findTermUses } from '../analysis/definitions/find-term-uses.ts';
 import { computeExposure } from '../analysis/exposure/compute-exposure.ts';
 import { checkWording } from '../analysis/filing/check-wording.ts';
 import { findAskFindings } from '../analysis/filing/readiness/find-ask-findings.ts';
+import { applyWhatIf } from '../analysis/gaps/apply-what-if.ts';
 import { computeGaps } from '../analysis/gaps/compute-gaps.ts';
+import { findProductReach, type ProductReach } from '../analysis/gaps/find-products.ts';
 import { resolveReference } from '../analysis/links/resolve-links.ts';
 import { computeRuleState } from '../analysis/rulemaking/compute-rule-state.ts';
-import { findReviewLinks } from '../analysis/suspects/find-review-links.ts';
-import { Snapshots } from '../analysis/suspects/snapshots.ts';
-import type { Completeness, Coverage, Exposure, Footing, Gap, RuleState, TermUse } from '../model/answers.ts';
+import { findComplianceDate } from '../analysis/rulemaking/find-compliance-date.ts';
+import type {
+  Completeness,
+  ComplianceDate,
+  Coverage,
+  Exposure,
+  Footing,
+  Gap,
+  RuleState,
+  Scenario,
+  TermUse,
+  WhatIf,
+} from '../model/answers.ts';
+import type { CodeReading, GetCode, Reference } from '../model/code.ts';
 import type { VersionComparison } from '../model/comparison.ts';
 import type { Content, GetProvisions } from '../model/content.ts';
 import type { AsOf, Corpus } from '../model/corpus.ts';
@@ -26,7 +38,6 @@ import type { Kind } from '../model/schemas/kinds.ts';
 import type { Fingerprint, ReviewLink, Snapshot } from '../model/suspects.ts';
 import type { Audience } from '../model/visibility.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
-import { resolveAsOf } from './as-of.ts';
 import {
   computeAllCompleteness,
   type LoadedContent,
@@ -34,11 +45,14 @@ import {
   rememberSuggestions,
 } from './load-content.ts';
 import { narrowContent } from './narrow-content.ts';
+import type { RepositoryOption } from './read-code.ts';
 
 export interface CorpusOptions {
   readonly folder: string;
   readonly audience: Audience;
   readonly asOf?: string | undefined;
+  /** Where the code is; found when left out. Only the privileged audience learns of it. */
+  readonly repo?: RepositoryOption;
 }
 
 class LoadedCorpus implements Corpus {
@@ -47,12 +61,14 @@ class LoadedCorpus implements Corpus {
   readonly content: Content;
   readonly links: readonly Link[];
   readonly getProvisions: GetProvisions;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly findPlace: LoadedContent['findPlace'];
+  readonly #loaded: LoadedContent;
   readonly #kept: LoadedContent['kept'];
+  readonly #getCode: GetCode;
   readonly getSuggestions: LoadedContent['getSuggestions'];
   readonly #memo = new Map<string, unknown>();
 
-  constructor(loaded: LoadedContent, { audience, asOf }: Omit<CorpusOptions, 'folder'>) {
+  constructor(loaded: LoadedContent, audience: Audience) {
     const { content, links, getProvisions } = narrowContent(
       loaded.content,
       loaded.links,
@@ -60,15 +76,17 @@ class LoadedCorpus implements Corpus {
       audience,
     );
     this.audience = audience;
-    this.asOf = resolveAsOf(asOf, loaded.content.settings.asOf);
+    this.asOf = loaded.asOf;
     this.content = content;
     this.links = links;
     this.getProvisions = getProvisions;
     // What was read for everybody may hold sections that this audience does not see.
     this.getSuggestions =
       audience === 'privileged' ? loaded.getSuggestions : rememberSuggestions(content, getProvisions);
-    this.diagnostics = loaded.diagnostics;
+    this.findPlace = loaded.findPlace;
+    this.#loaded = loaded;
     this.#kept = loaded.kept;
+    this.#getCode = loaded.getCode;
   }
 
   get firstRule(): RuleObject<'rule'> | undefined {
@@ -76,22 +94,16 @@ class LoadedCorpus implements Corpus {
     return rules.find(({ id }) => id === this.content.settings.rule) ?? rules[0];
   }
 
+  get diagnostics(): readonly Diagnostic[] {
+    return this.#loaded.diagnostics;
+  }
+
   get coverage(): ReadonlyMap<ObjectKey, Coverage> | undefined {
-    if (this.audience !== 'privileged') return undefined;
-    return this.#once('coverage', () => computeCoverage(this.content, this.asOf.day, this.reviewLinks));
+    return this.audience === 'privileged' ? this.#loaded.getCoverage() : undefined;
   }
 
   get reviewLinks(): readonly ReviewLink[] | undefined {
-    if (this.audience !== 'privileged') return undefined;
-    return this.#once('reviews', () =>
-      findReviewLinks({
-        content: this.content,
-        getProvisions: this.getProvisions,
-        asOf: this.asOf.day,
-        kept: this.#kept,
-        snapshots: this.#snapshots,
-      }),
-    );
+    return this.audience === 'privileged' ? this.#loaded.getReviewLinks() : undefined;
   }
 
   findReviewLinksOf(key: ObjectKey): readonly ReviewLink[] {
@@ -106,7 +118,11 @@ class LoadedCorpus implements Corpus {
 
   findSnapshot(fingerprint: Fingerprint): Snapshot | undefined {
     if (this.audience !== 'privileged') return undefined;
-    return this.#snapshots.find(fingerprint) ?? this.#kept.get(fingerprint);
+    return this.#loaded.snapshots.find(fingerprint) ?? this.#kept.get(fingerprint);
+  }
+
+  readCode(reference: Reference): CodeReading | undefined {
+    return this.audience === 'privileged' ? this.#getCode(reference) : undefined;
   }
 
   getWording(ask: RuleObject<'ask'>): readonly WordingCheck[] {
@@ -116,7 +132,7 @@ class LoadedCorpus implements Corpus {
         {
           content: this.content,
           getProvisions: this.getProvisions,
-          getText: (object, version, provision) => this.#snapshots.getText(object, version, provision),
+          getText: (object, version, provision) => this.#loaded.snapshots.getText(object, version, provision),
           findSnapshot: (fingerprint) => this.findSnapshot(fingerprint),
         },
         ask,
@@ -137,10 +153,6 @@ class LoadedCorpus implements Corpus {
     );
   }
 
-  get #snapshots(): Snapshots {
-    return this.#once('snapshots', () => new Snapshots(this.content, this.getProvisions));
-  }
-
   get completeness(): ReadonlyMap<ObjectKey, Completeness> | undefined {
     if (this.audience === 'public') return undefined; // what the map lacks is ours to know
     return this.#once('completeness', () => computeAllCompleteness(this));
@@ -154,9 +166,28 @@ class LoadedCorpus implements Corpus {
         content: this.content,
         coverage,
         getExposure: (obligation) => this.getExposure(obligation),
+        getComplianceDate: (rule) => this.#findComplianceDate(rule),
+        reach: this.#reach,
         asOf: this.asOf.day,
       }),
     );
+  }
+
+  getWhatIf(scenario: Scenario): WhatIf | undefined {
+    const { gaps } = this;
+    if (!gaps) return undefined;
+    return applyWhatIf({ content: this.content, gaps, reach: this.#reach, asOf: this.asOf.day }, scenario);
+  }
+
+  get #reach(): ProductReach {
+    return this.#once('products', () => findProductReach(this.content, this.asOf.day));
+  }
+
+  #findComplianceDate(id: string): ComplianceDate | undefined {
+    return this.#once(`compliance ${id}`, () => {
+      const rule = this.content.get('rule', '', id);
+      return rule && findComplianceDate(this.getRuleState(rule));
+    });
   }
 
   getExposure(obligation: RuleObject<'obligation'>): Exposure {
@@ -211,7 +242,11 @@ class LoadedCorpus implements Corpus {
 
 /** Loads a folder for an audience as of a day. */
 export function loadCorpus(options: CorpusOptions): Corpus {
-  return new LoadedCorpus(loadContent(options.folder), options);
+  const repo = options.audience === 'privileged' ? options.repo : false;
+  return new LoadedCorpus(
+    loadContent(options.folder, { day: options.asOf, look: { repo } }),
+    options.audience,
+  );
 }
 
 function groupBy(links: readonly Link[], getKey: (link: Link) => ObjectKey): Map<ObjectKey, Link[]> {

@@ -13,31 +13,44 @@ import { findAlteredWords, findBadStamps, findStraySteps } from '../analysis/che
 import { findUnfitSuccessions } from '../analysis/checks/successions-fit.ts';
 import { findUnsourcedStatements } from '../analysis/checks/verification-has-source.ts';
 import { computeCompleteness } from '../analysis/completeness/compute-completeness.ts';
+import { computeCoverage } from '../analysis/coverage/compute-coverage.ts';
 import { resolveLinks } from '../analysis/links/resolve-links.ts';
 import { findSuggestions } from '../analysis/suggestions/find-suggestions.ts';
 import { findReviewLinks } from '../analysis/suspects/find-review-links.ts';
 import { Snapshots } from '../analysis/suspects/snapshots.ts';
-import type { Completeness } from '../model/answers.ts';
+import type { Completeness, Coverage } from '../model/answers.ts';
+import type { GetCode } from '../model/code.ts';
 import { Content, type GetProvisions } from '../model/content.ts';
+import type { AsOf } from '../model/corpus.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Link, ObjectKey, RuleObject } from '../model/object.ts';
 import { config } from '../model/schemas/config.ts';
 import { KINDS } from '../model/schemas/kinds.ts';
 import type { Provision } from '../model/section.ts';
 import type { Suggestions } from '../model/suggestions.ts';
-import type { Fingerprint, Snapshot } from '../model/suspects.ts';
-import { parseFrontMatter, YAML_LINE } from '../parse/records/front-matter.ts';
-import { getLocator, type Located, toReplacement } from '../parse/records/locate.ts';
+import type { Fingerprint, ReviewLink, Snapshot } from '../model/suspects.ts';
+import { toReplacement } from '../parse/records/locate.ts';
 import { parseRecord, parseYamlFile } from '../parse/records/parse-record.ts';
 import { parseReviewedWords, type ReviewedWords } from '../parse/records/parse-reviewed-words.ts';
 import { type ParsedSection, parseSection } from '../parse/rule-text/parse-section.ts';
-import { type ContentFile, type ContentRead, readContent } from '../store/read-content.ts';
+import { type ContentRead, readContent } from '../store/read-content.ts';
 import { REVIEWED_WORDS_FILE, readReviewedWords } from '../store/reviewed-words.ts';
-import { compareDiagnostics, type Diagnostic } from '../text/diagnostic.ts';
+import { compareDiagnostics, type Diagnostic, type Place } from '../text/diagnostic.ts';
 import { compareText } from '../text/natural-order.ts';
+import { resolveAsOf } from './as-of.ts';
+import { checkMarkers, findLostReferences } from './check-code.ts';
 import { checkCompleteness } from './check-completeness.ts';
 import { checkImported } from './check-imported.ts';
+import { checkPractice } from './check-practice.ts';
 import { checkStatements } from './check-statements.ts';
+import { type FindPlace, toFindPlace } from './find-place.ts';
+import {
+  CodeReader,
+  isToolRepository,
+  NO_CODE,
+  type RepositoryOption,
+  resolveRepository,
+} from './read-code.ts';
 
 export interface LoadedContent {
   readonly content: Content;
@@ -49,15 +62,60 @@ export interface LoadedContent {
   readonly getSuggestions: (version: RuleObject<'version'>) => Suggestions;
   /** Of the official versions, by key. */
   readonly completeness: ReadonlyMap<ObjectKey, Completeness>;
-  /** Sorted by file and place. */
+  /** What references into code lead to. */
+  readonly getCode: GetCode;
+  /** Where a field of a file stands. */
+  readonly findPlace: FindPlace;
+  /** The day for which it was checked. */
+  readonly asOf: AsOf;
+  /** What is in the files now, by fingerprint. */
+  readonly snapshots: Snapshots;
+  readonly getReviewLinks: () => readonly ReviewLink[];
+  readonly getCoverage: () => ReadonlyMap<ObjectKey, Coverage>;
+  /** What is wrong with the files themselves: without what the trace policy grades. In no particular order. */
+  readonly faults: readonly Diagnostic[];
+  /** Faults and what the trace policy grades, by file and place; the latter is looked for when first asked for. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/**
- * Everything in `folder`, with the texts of `open` in place of what the disk has: files that somebody is writing.
- * Throws only when the folder cannot be read at all.
- */
-export function loadContent(folder: string, open: ReadonlyMap<string, string> = new Map()): LoadedContent {
+/** What is computed for the day of the content, each when first asked for, and once. */
+function toAnswers(
+  loaded: Pick<LoadedContent, 'content' | 'getProvisions' | 'kept' | 'getCode'>,
+  asOf: AsOf,
+): Pick<LoadedContent, 'asOf' | 'snapshots' | 'getReviewLinks' | 'getCoverage'> & {
+  readonly findPractice: () => Finding[];
+} {
+  const { content } = loaded;
+  const { day } = asOf;
+  const snapshots = new Snapshots(content, loaded.getProvisions, loaded.getCode);
+  let links: readonly ReviewLink[] | undefined;
+  let coverage: ReadonlyMap<ObjectKey, Coverage> | undefined;
+  const getReviewLinks = () => {
+    links ??= findReviewLinks({ ...loaded, asOf: day, snapshots });
+    return links;
+  };
+  const getCoverage = () => {
+    coverage ??= computeCoverage(content, day, getReviewLinks());
+    return coverage;
+  };
+  const findPractice = () => checkPractice(content, day, getCoverage);
+  return { asOf, snapshots, getReviewLinks, getCoverage, findPractice };
+}
+
+export interface LoadOptions {
+  /** The day to check for; else that of `rulemark.yml`, else today. */
+  readonly day?: string | undefined;
+  /** Texts that take the place of what the disk has: files that somebody is writing. */
+  readonly open?: ReadonlyMap<string, string>;
+  /** Looks into code, in this repository; left out, nobody does. */
+  readonly look?: { readonly repo: RepositoryOption };
+}
+
+/** Everything in `folder`, checked as of a day; throws only when the folder cannot be read at all. */
+export function loadContent(
+  folder: string,
+  { day, open = new Map(), look }: LoadOptions = {},
+): LoadedContent {
   const read = putOpen(readContent(folder), open);
   const diagnostics: Diagnostic[] = [...read.diagnostics];
   const objects: RuleObject[] = [];
@@ -79,18 +137,32 @@ export function loadContent(folder: string, open: ReadonlyMap<string, string> = 
   const { links, findings } = resolveLinks(content);
   const words = parseReviewedWords(readReviewedWords(folder) ?? '');
   const { getProvisions } = sections;
-  const all = [...findings, ...runChecks(content, getProvisions, words)];
+  const findPlace = toFindPlace(read.files);
+  const code =
+    look && look.repo !== false ? new CodeReader(content, resolveRepository(folder, look.repo)) : undefined;
+  const getCode = code?.getCode ?? NO_CODE;
+  const found = [
+    ...findings,
+    ...runChecks(content, getProvisions, getCode, words),
+    ...(code ? findLostReferences(content, code) : []),
+  ];
   const getSuggestions = rememberSuggestions(content, getProvisions);
   const completeness = computeAllCompleteness({ content, getProvisions, getSuggestions });
   diagnostics.push(
     ...toWordDiagnostics(words),
-    ...placeFindings(all, read.files),
+    ...placeFindings(found, findPlace),
     ...checkStatements(content, sections.getParsed),
     ...checkCompleteness(content, getProvisions, completeness),
     ...checkImported(content),
+    ...(code ? checkMarkers(content, code, folder, isToolRepository(folder, look?.repo)) : []),
   );
   if (settings.rule !== undefined && !content.get('rule', '', settings.rule))
     diagnostics.push(unknownRule(settings.rule));
+  const answers = toAnswers(
+    { content, getProvisions, kept: words.kept, getCode },
+    resolveAsOf(day, settings.asOf),
+  );
+  let all: readonly Diagnostic[] | undefined;
   return {
     content,
     links,
@@ -98,7 +170,14 @@ export function loadContent(folder: string, open: ReadonlyMap<string, string> = 
     kept: words.kept,
     getSuggestions,
     completeness,
-    diagnostics: diagnostics.sort(compareDiagnostics),
+    getCode,
+    findPlace,
+    ...answers,
+    faults: diagnostics,
+    get diagnostics() {
+      all ??= [...diagnostics, ...placeFindings(answers.findPractice(), findPlace)].sort(compareDiagnostics);
+      return all;
+    },
   };
 }
 
@@ -113,9 +192,14 @@ function putOpen({ files, diagnostics }: ContentRead, open: ReadonlyMap<string, 
   };
 }
 
-function runChecks(content: Content, getProvisions: GetProvisions, { kept }: ReviewedWords): Finding[] {
+function runChecks(
+  content: Content,
+  getProvisions: GetProvisions,
+  getCode: GetCode,
+  { kept }: ReviewedWords,
+): Finding[] {
   return [
-    ...findBadStamps(content, kept, isPresent(content, getProvisions)),
+    ...findBadStamps(content, kept, isPresent(content, getProvisions, getCode)),
     ...findStraySteps(content),
     ...findDanglingCitations(content, getProvisions),
     ...findDifferingQuotes(content, getProvisions),
@@ -128,17 +212,21 @@ function runChecks(content: Content, getProvisions: GetProvisions, { kept }: Rev
 }
 
 /** Whether some words of now have a fingerprint; all are computed when the first is asked for. */
-function isPresent(content: Content, getProvisions: GetProvisions): (fingerprint: Fingerprint) => boolean {
+function isPresent(
+  content: Content,
+  getProvisions: GetProvisions,
+  getCode: GetCode,
+): (fingerprint: Fingerprint) => boolean {
   let present: Snapshots | undefined;
   return (fingerprint) => {
-    present ??= computeSnapshots(content, getProvisions);
+    present ??= computeSnapshots(content, getProvisions, getCode);
     return present.find(fingerprint) !== undefined;
   };
 }
 
 /** Everything a review of today would be stamped with. */
-function computeSnapshots(content: Content, getProvisions: GetProvisions): Snapshots {
-  const snapshots = new Snapshots(content, getProvisions);
+function computeSnapshots(content: Content, getProvisions: GetProvisions, getCode: GetCode): Snapshots {
+  const snapshots = new Snapshots(content, getProvisions, getCode);
   findReviewLinks({ content, getProvisions, asOf: '9999-12-31', kept: new Map(), snapshots });
   return snapshots;
 }
@@ -229,31 +317,24 @@ function dropDuplicates(objects: readonly RuleObject[], diagnostics: Diagnostic[
   return [...first.values()];
 }
 
-function placeFindings(findings: readonly Finding[], files: readonly ContentFile[]): Diagnostic[] {
-  if (findings.length === 0) return [];
-  const texts = new Map(files.map(({ file, text }) => [file, text]));
-  const locators = new Map<string, ReturnType<typeof getLocator>>();
-  return findings.map(({ object, path, part, code, severity, message, hint, fix }) => {
-    let locate = locators.get(object.file);
-    if (!locate) {
-      const matter = parseFrontMatter(texts.get(object.file) ?? '');
-      locate = getLocator(matter.kind === 'read' ? matter.yaml : '', YAML_LINE);
-      locators.set(object.file, locate);
-    }
-    const at: Located = path.length === 0 ? { line: 1, column: 1 } : locate(path, part ?? 'value');
-    const { line, column, length, written } = at;
+function placeFindings(findings: readonly Finding[], findPlace: FindPlace): Diagnostic[] {
+  return findings.map(({ object, path, part, related, code, severity, message, hint, fix }) => {
+    const { written, ...place } = findPlace(object.file, path, part);
     return {
-      file: object.file,
-      line,
-      column,
-      ...(length === undefined ? {} : { length }),
+      ...place,
       code,
       severity,
       message,
       hint,
       ...(fix === undefined || written === undefined ? {} : { fix: toReplacement(written, fix) }),
+      ...(related ? { related: related.map((one) => toPlace(findPlace, one)) } : {}),
     };
   });
+}
+
+function toPlace(findPlace: FindPlace, { object, path }: NonNullable<Finding['related']>[number]): Place {
+  const { written: _, ...place } = findPlace(object.file, path);
+  return place;
 }
 
 function unknownRule(id: string): Diagnostic {

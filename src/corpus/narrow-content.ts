@@ -1,17 +1,24 @@
 /**
- * What one audience may see of the content. Decided here once: whole objects above the audience go, fields above
- * it go with what was checked or read about them, and so does every reference to an object that went, because an
- * id can tell as much as a text.
+ * What one audience may see of the content. Decided here once: whole objects above the audience go with everything
+ * in their folders, fields above it go with what was checked or read about them, and so does every reference to an
+ * object that went, because an id can tell as much as a text.
  */
-import { resolveLinks, resolveReference } from '../analysis/links/resolve-links.ts';
+import { resolveLinks } from '../analysis/links/resolve-links.ts';
 import { Content, type GetProvisions } from '../model/content.ts';
 import type { Link, RuleObject } from '../model/object.ts';
 import { KIND_NAMES, KINDS } from '../model/schemas/kinds.ts';
-import { findValues, type Path, type ValuePath, walkSchema } from '../model/schemas/walk.ts';
+import { findValues, type Path, walkSchema } from '../model/schemas/walk.ts';
 import type { Provision } from '../model/section.ts';
 import { type Audience, isVisible, type Visibility } from '../model/visibility.ts';
+import { findWithheld, isWithheld, removeSources } from './find-withheld.ts';
+import { takeOut } from './take-out.ts';
 
-const walks = new Map(KIND_NAMES.map((kind) => [kind, walkSchema(KINDS[kind].schema)]));
+const hiddenFields = new Map(
+  KIND_NAMES.map((kind) => [
+    kind,
+    walkSchema(KINDS[kind].schema).fields.filter(({ visibility }) => visibility !== 'public'),
+  ]),
+);
 
 export interface NarrowedContent {
   readonly content: Content;
@@ -29,8 +36,12 @@ export function narrowContent(
   if (audience === 'privileged') return { content, links, getProvisions };
   const example = content.list('provider')[0]?.fields.example ?? false;
   const kept = content.objects.filter((object) => isVisible(getVisibility(object, example), audience));
-  const stripped = kept.map((object) => stripFields(object, audience, example));
-  const narrowed = scrub(new Content(stripped, content.settings), content);
+  const getHidden = (object: RuleObject) => findHidden(object, audience, example);
+  const scrubbed = scrub(new Content(kept, content.settings), content, getHidden);
+  const narrowed = new Content(
+    scrubbed.objects.map((object) => ({ ...stripFields(object, getHidden(object)), bodyLine: 1 })),
+    scrubSettings(scrubbed, content),
+  );
   return {
     content: narrowed,
     links: resolveLinks(narrowed).links,
@@ -45,15 +56,19 @@ function getVisibility(object: RuleObject, example: boolean): Visibility {
   return isVisible(floor, visibility) || example ? visibility : floor;
 }
 
-function stripFields(object: RuleObject, audience: Audience, example: boolean): RuleObject {
+/** Where fields of an object are that the audience does not see. */
+function findHidden(object: RuleObject, audience: Audience, example: boolean): readonly Path[] {
   // An example provider's object that was opened on purpose is open as a whole.
-  if (example && !isVisible(KINDS[object.type].floor, getVisibility(object, example))) return object;
-  const hidden = (walks.get(object.type)?.fields ?? []).filter(
-    ({ visibility }) => !isVisible(visibility, audience),
-  );
+  if (example && !isVisible(KINDS[object.type].floor, getVisibility(object, example))) return [];
+  return (hiddenFields.get(object.type) ?? [])
+    .filter(({ visibility }) => !isVisible(visibility, audience))
+    .map(({ path }) => path);
+}
+
+function stripFields(object: RuleObject, hidden: readonly Path[]): RuleObject {
   if (hidden.length === 0) return object;
   const fields = structuredClone(object.fields);
-  for (const { path } of hidden) {
+  for (const path of hidden) {
     removeAt(fields, path);
     if (path.length === 1) for (const list of ['checked', 'readings']) removeAt(fields, [list, path[0]!]);
   }
@@ -67,59 +82,62 @@ function removeAt(fields: unknown, path: Path): void {
   }
 }
 
-/** Takes references to withheld objects out, and objects that make no sense without them, until none is left. */
-function scrub(narrowed: Content, whole: Content): Content {
-  const objects = narrowed.objects.flatMap((object) => scrubObject(object, narrowed, whole));
+type GetHidden = (object: RuleObject) => readonly Path[];
+
+/**
+ * Takes out what stands in the folder of a withheld object, references to withheld objects, and objects that make
+ * no sense without them, until none is left. Runs before fields go, so that objects still fit their schema.
+ */
+function scrub(narrowed: Content, whole: Content, getHidden: GetHidden): Content {
+  const objects = narrowed.objects
+    .filter((object) => !isInWithheldFolder(object, narrowed, whole))
+    .flatMap((object) => scrubObject(object, narrowed, whole, getHidden(object)));
   const content = new Content(objects, narrowed.settings);
-  return objects.length < narrowed.objects.length ? scrub(content, whole) : content;
+  return objects.length < narrowed.objects.length ? scrub(content, whole, getHidden) : content;
 }
 
-function scrubObject(object: RuleObject, narrowed: Content, whole: Content): RuleObject[] {
-  const withheld = findWithheld(object, narrowed, whole);
-  if (withheld.length === 0) return [object];
-  const fields = structuredClone(object.fields) as Record<string, unknown>;
-  for (const at of withheld.toReversed()) dropValue(fields, at);
-  const parsed = KINDS[object.type].schema.safeParse(fields);
-  return parsed.success ? [{ ...object, fields: parsed.data as RuleObject['fields'] }] : [];
+function isInWithheldFolder(object: RuleObject, narrowed: Content, whole: Content): boolean {
+  const holder = whole.getHolder(object);
+  return holder !== undefined && narrowed.getByKey(holder.key) === undefined;
 }
 
-function findWithheld(object: RuleObject, narrowed: Content, whole: Content): ValuePath[] {
-  const home = whole.getRuleHome(object);
-  return (walks.get(object.type)?.references ?? []).flatMap(({ path, target, unless }) =>
-    findValues(object.fields, path)
-      .filter(({ value }) => typeof value === 'string' && value !== unless)
-      .filter(({ value }) =>
-        isWithheld(value as string, target === 'self' ? object.type : target, home, narrowed, whole),
-      )
-      .map(({ at }) => at),
-  );
+function scrubObject(
+  object: RuleObject,
+  narrowed: Content,
+  whole: Content,
+  hidden: readonly Path[],
+): RuleObject[] {
+  const cuts = findWithheld(object, narrowed, whole, hidden);
+  const body = removeSources(object.body, (id) => isWithheld(id, 'source', object.home, narrowed, whole));
+  if (cuts.length === 0) return [body === object.body ? object : { ...object, body }];
+  const fields = takeOut(KINDS[object.type].schema, object.fields, cuts);
+  return fields ? [{ ...object, body, fields: fields as RuleObject['fields'] }] : [];
 }
 
-function isWithheld(value: string, target: string, home: string, narrowed: Content, whole: Content): boolean {
-  const resolution = resolveReference(whole, target, value, home, false);
-  return resolution.kind === 'found' && narrowed.getByKey(resolution.object.key) === undefined;
+/** The settings without the name of a rule that is withheld. */
+function scrubSettings(narrowed: Content, { settings }: Content): Content['settings'] {
+  const { rule, ...others } = settings;
+  return rule !== undefined && narrowed.get('rule', '', rule) ? settings : others;
 }
 
-function dropValue(fields: Record<string, unknown>, at: ValuePath): void {
-  const parent = at
-    .slice(0, -1)
-    .reduce<unknown>((value, step) => (value as Record<string | number, unknown>)[step], fields);
-  const last = at.at(-1)!;
-  if (Array.isArray(parent)) parent.splice(Number(last), 1);
-  else delete (parent as Record<string | number, unknown>)[last];
-}
-
-/** The text of sections without the names of withheld sources in its marks. */
+/**
+ * The text of sections without the names of withheld sources in its marks. Lines count from the start of the text,
+ * as `bodyLine` does, because a line of the file tells how much is written above it.
+ */
 function withoutSources(getProvisions: GetProvisions, narrowed: Content, whole: Content): GetProvisions {
-  return (section) => {
+  const cleaned = new Map<string, readonly Provision[]>();
+  return ({ key }) => {
+    const section = whole.getByKey(key) as RuleObject<'section'>;
+    const isGone = (id: string) => isWithheld(id, 'source', section.home, narrowed, whole);
     const clean = (provision: Provision): Provision => {
       const children = provision.children.map(clean);
-      if (!provision.mark) return { ...provision, children };
-      const sources = provision.mark.sources.filter(
-        (id) => !isWithheld(id, 'source', section.home, narrowed, whole),
-      );
-      return { ...provision, children, mark: { ...provision.mark, sources } };
+      const line = provision.line - section.bodyLine + 1;
+      if (!provision.mark) return { ...provision, line, children };
+      const sources = provision.mark.sources.filter((id) => !isGone(id));
+      return { ...provision, line, children, mark: { ...provision.mark, sources } };
     };
-    return getProvisions(section).map(clean);
+    const known = cleaned.get(key) ?? getProvisions(section).map(clean);
+    cleaned.set(key, known);
+    return known;
   };
 }

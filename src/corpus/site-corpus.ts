@@ -15,6 +15,7 @@ export function getSiteCorpus(): Corpus {
     folder: getFolder(),
     audience: AUDIENCES.find((audience) => audience === process.env['RULEMARK_AUDIENCE']) ?? 'public',
     asOf: process.env['RULEMARK_AS_OF'],
+    repo: process.env['RULEMARK_REPO'] === '' ? false : process.env['RULEMARK_REPO'],
   });
   return loaded;
 }

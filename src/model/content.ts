@@ -6,15 +6,7 @@ import { compareNatural, compareText } from '../text/natural-order.ts';
 import { type ObjectKey, type RuleObject, toKey } from './object.ts';
 import type { Kind } from './schemas/kinds.ts';
 import type { Provision } from './section.ts';
-
-export interface TracePolicy {
-  readonly relations: readonly string[];
-  readonly statuses: readonly string[];
-  readonly reviewed: boolean;
-  /** True where a review counts only with its fingerprints. */
-  readonly stamped?: boolean | undefined;
-  readonly evidence: boolean;
-}
+import type { TracePolicy } from './trace-policy.ts';
 
 export interface Settings {
   /** Id of the rule that comes first. */
@@ -64,6 +56,15 @@ export class Content {
     if (object.type !== 'docket' && object.type !== 'comment' && object.type !== 'point') return object.home;
     const docket = object.type === 'docket' ? object : this.get('docket', '', object.home);
     return (docket as RuleObject<'docket'> | undefined)?.fields.rule ?? '';
+  }
+
+  /** The object in whose folder the file of another stands: a section's version, a version's rule, a comment's docket. */
+  getHolder(object: RuleObject): RuleObject | undefined {
+    if (object.type === 'section')
+      return this.get('version', object.home, object.id.slice(0, object.id.indexOf('/')));
+    if (object.type === 'rule' || object.type === 'docket' || object.home === '') return undefined;
+    const isOfDocket = object.type === 'comment' || object.type === 'point';
+    return this.get(isOfDocket ? 'docket' : 'rule', '', object.home);
   }
 
   /** Objects of a kind with this id in any home: more than one when two rules use the same id. */

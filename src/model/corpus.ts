@@ -2,14 +2,26 @@
  * What pages, commands and exports may ask: authored content and computed answers for one audience and one
  * day. An interface, so that views and exports depend on the questions and not on how they are answered.
  */
-import type { Diagnostic } from '../text/diagnostic.ts';
-import type { Completeness, Coverage, Exposure, Footing, Gap, RuleState, TermUse } from './answers.ts';
+import type { Diagnostic, Place } from '../text/diagnostic.ts';
+import type {
+  Completeness,
+  Coverage,
+  Exposure,
+  Footing,
+  Gap,
+  RuleState,
+  Scenario,
+  TermUse,
+  WhatIf,
+} from './answers.ts';
+import type { CodeReading, Reference } from './code.ts';
 import type { VersionComparison } from './comparison.ts';
 import type { Content, GetProvisions } from './content.ts';
 import type { WordingCheck } from './filing.ts';
 import type { Finding } from './finding.ts';
 import type { Link, ObjectKey, RuleObject } from './object.ts';
 import type { Kind } from './schemas/kinds.ts';
+import type { ValuePath } from './schemas/walk.ts';
 import type { Suggestions } from './suggestions.ts';
 import type { Fingerprint, ReviewLink, Snapshot } from './suspects.ts';
 import type { Audience } from './visibility.ts';
@@ -27,18 +39,24 @@ export interface Corpus {
   readonly links: readonly Link[];
   readonly getProvisions: GetProvisions;
   readonly diagnostics: readonly Diagnostic[];
+  /** Where a field of a file of the content folder stands; the first line where the file has no such field. */
+  findPlace(file: string, path: ValuePath, part?: 'key' | 'value'): Place;
   /** The rule that comes first: the configured one, else the first by id; undefined when there is none. */
   readonly firstRule: RuleObject<'rule'> | undefined;
   /** Coverage of every active obligation; undefined for audiences that may not know it. */
   readonly coverage: ReadonlyMap<ObjectKey, Coverage> | undefined;
   /** Gaps, heaviest first; undefined for audiences that may not know them. */
   readonly gaps: readonly Gap[] | undefined;
+  /** What a scenario would do to the gaps; undefined for audiences that may not know them. */
+  getWhatIf(scenario: Scenario): WhatIf | undefined;
   /** Everything that people review, with its state; undefined for audiences that may not know it. */
   readonly reviewLinks: readonly ReviewLink[] | undefined;
   /** Links with this object at either end, in order of the content; empty for audiences that may not know. */
   findReviewLinksOf(key: ObjectKey): readonly ReviewLink[];
   /** The words behind a fingerprint, of now or kept; undefined when unknown, or for audiences that may not know. */
   findSnapshot(fingerprint: Fingerprint): Snapshot | undefined;
+  /** What a reference of a control or evidence leads to; undefined for audiences that may not know. */
+  readCode(reference: Reference): CodeReading | undefined;
   /** Proposed wording of an ask against the text of now; empty for audiences that may not know it. */
   getWording(ask: RuleObject<'ask'>): readonly WordingCheck[];
   /** What keeps our asks and answers from being filed on the day; undefined for audiences that may not know it. */

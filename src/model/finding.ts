@@ -14,4 +14,6 @@ export interface Finding {
   /** Where in the front matter; empty for the object as a whole. */
   readonly path: ValuePath;
   readonly part?: 'key' | 'value';
+  /** Other fields it speaks of. */
+  readonly related?: readonly { readonly object: RuleObject; readonly path: ValuePath }[];
 }

@@ -83,6 +83,8 @@ const control: Roles<'control'> = {
   status: 'open',
   owner: 'open',
   due: 'open',
+  properties: 'open', // what another file says of it; the words that count are in the other fields
+  origin: 'open',
   satisfies: 'open',
 };
 
@@ -91,6 +93,7 @@ const evidence: Roles<'evidence'> = {
   title: 'normative',
   method: 'normative',
   source: 'normative',
+  references: 'normative',
   digest: 'normative',
   collectedOn: 'normative',
   validUntil: 'normative',
@@ -116,8 +119,10 @@ const gap: Roles<'gap'> = {
   side: 'normative',
   kind: 'normative',
   about: 'followed',
+  products: 'normative',
   severity: 'open',
   effort: 'open',
+  days: 'open',
   owner: 'open',
   decision: 'open',
   review: 'open',

@@ -44,7 +44,6 @@ export interface Followed {
 
 /** What a person says of each need of safe holding. */
 export const HOLDING_ANSWERS = ['yes', 'no', UNSURE] as const;
-export type HoldingAnswer = (typeof HOLDING_ANSWERS)[number];
 
 /** safe: everything needed is in place; not-safe: something is not; unclear: something is not known. */
 export type HoldingVerdict = 'safe' | 'not-safe' | 'unclear';

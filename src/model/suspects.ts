@@ -18,7 +18,7 @@ export type Words = Readonly<Record<string, readonly string[]>>;
 /** What a fingerprint stands for. */
 export interface Snapshot {
   readonly fingerprint: Fingerprint;
-  /** The object's key, `text:<rule>/<version>/<provision>`, or `meaning`, `lineage`, `about` for sets of them. */
+  /** The object's key, `text:<rule>/<version>/<provision>`, `code:<path>#<marker>`, or `meaning`, `lineage`, `about` for sets of them. */
   readonly of: string;
   readonly words: Words;
 }
@@ -65,6 +65,13 @@ export interface Cause {
   readonly runs: readonly Run[];
   /** From what changed to the object that holds the review, as keys. */
   readonly path: readonly string[];
+  /** The block of code that changed, as it stands now; `lines` are the changed ones that are still there. */
+  readonly code?: {
+    readonly path: string;
+    readonly begin: number;
+    readonly end: number;
+    readonly lines?: readonly [number, number];
+  };
 }
 
 export interface ReviewStamp {

@@ -62,6 +62,7 @@ export const AUTHORITY_STATUSES = ['in-force', 'amended', 'revoked', 'expired', 
 export type AuthorityStatus = (typeof AUTHORITY_STATUSES)[number];
 
 export const CONTROL_KINDS = ['policy', 'process', 'technical', 'contractual'] as const;
+export type ControlKind = (typeof CONTROL_KINDS)[number];
 
 /** Whom or what a rule may reach. */
 export const SUBJECT_TYPES = ['provider', 'product', 'reseller', 'customer-class'] as const;

@@ -7,7 +7,10 @@ import { compareText } from './natural-order.ts';
 
 export type Severity = 'error' | 'warning' | 'note';
 
-/** A place in a file of the content folder; `file` is relative to that folder, with forward slashes. */
+/**
+ * A place in a file of the content folder; `file` is relative to that folder, with forward slashes. A file of code that
+ * controls point to starts with `../`.
+ */
 export interface Place {
   readonly file: string;
   readonly line: number;

@@ -53,7 +53,8 @@ export function toFrame(
   };
 }
 
-const LEAVES_OUT = {
+/** What each edition does not show, as a sentence. */
+export const LEAVES_OUT = {
   public:
     'This is the public edition: owners, controls, evidence, applicability, coverage, gaps and our own filing are left out.',
   internal:
@@ -61,7 +62,8 @@ const LEAVES_OUT = {
   privileged: 'This is the privileged edition: nothing is left out. Do not publish it.',
 } as const;
 
-function getBanner(corpus: Corpus): string | undefined {
+/** Says that the provider is made up, where it is. */
+export function getBanner(corpus: Corpus): string | undefined {
   const provider = corpus.content.list('provider')[0];
   return provider?.fields.example
     ? `The provider on these pages, ${provider.fields.title}, is made up: its controls, evidence, gaps and decisions are examples.`

@@ -62,9 +62,9 @@ export function getHref(object: RuleObject): string {
   }
 }
 
-/** A gap's place on the page of gaps; computed gaps have one too. */
+/** A gap's page; computed gaps have one too. */
 export function getGapHref(id: string): string {
-  return `/gaps/#${id}`;
+  return `/gaps/${id}/`;
 }
 
 /** The page and anchor of a provision of a version. */

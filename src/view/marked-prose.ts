@@ -12,9 +12,11 @@ export function toMarkedProse(corpus: Corpus, home: string, markdown: string): s
   return markdown.replace(MARK, (_mark, level: Verification, rest = '') => {
     const [list = '', ...notes] = rest.split(';');
     const sourced = level === 'primary' || level === 'secondary';
-    const named = sourced ? list.split(',').map((id: string) => toLink(corpus, home, id.trim())) : [];
+    const ids = list.split(',').flatMap((id: string) => id.trim() || []);
+    const named = sourced ? ids.map((id: string) => toLink(corpus, home, id)) : [];
     const note = (sourced ? notes.join(';') : rest).trim();
-    return `*(${[`${WORDS[level]}${named.length > 0 ? ` ${named.join(', ')}` : ''}`, note].filter(Boolean).join('; ')})*`;
+    const said = named.length > 0 ? `${WORDS[level]} ${named.join(', ')}` : ALONE[level];
+    return `*(${[said, note].filter(Boolean).join('; ')})*`;
   });
 }
 
@@ -28,4 +30,11 @@ const WORDS: Readonly<Record<Verification, string>> = {
   secondary: 'from',
   inferred: 'inferred',
   unverified: 'not verified',
+};
+
+/** Where no source is named, as in an edition that does not show it. */
+const ALONE: Readonly<Record<Verification, string>> = {
+  ...WORDS,
+  primary: 'read in the original',
+  secondary: 'from a source that is not named here',
 };

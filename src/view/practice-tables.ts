@@ -5,6 +5,8 @@ import type { Corpus } from '../model/corpus.ts';
 import type { RuleObject } from '../model/object.ts';
 import type { CoverageState } from '../model/words.ts';
 import { toLongDay } from '../text/day.ts';
+import { toGapSection } from './gaps/gap-sections.ts';
+import { toProduct } from './gaps/weight-words.ts';
 import { getGapHref, getHref } from './href.ts';
 import { countOf, toWords } from './labels.ts';
 import type { TableView } from './table.ts';
@@ -86,12 +88,13 @@ export function toEvidenceTable(corpus: Corpus): TableView {
 }
 
 /** One row a gap, heaviest first, the weight with its inputs. */
-export function toGapTable(corpus: Corpus, gaps: readonly Gap[]): TableView {
+export function toGapTable(corpus: Corpus, gaps: readonly Gap[], what = 'gap'): TableView {
   const open = gaps.filter(
     ({ decision }) => decision.state === 'open' || decision.state === 'planned',
   ).length;
+  const settled = gaps.length - open;
   return {
-    caption: `All ${countOf(gaps.length, 'gap')}, heaviest first; ${open} open or planned, the rest closed or accepted. The time factor is 1 because no compliance date is known.`,
+    caption: `${countOf(gaps.length, what)}, heaviest first${settled > 0 ? `; ${open} open or planned, the rest closed or accepted` : ''}.`,
     columns: [
       { id: 'gap', label: 'Gap' },
       { id: 'weight', label: 'Weight', numeric: true },
@@ -106,35 +109,23 @@ export function toGapTable(corpus: Corpus, gaps: readonly Gap[]): TableView {
       id: gap.id,
       cells: [
         { text: gap.title, href: getGapHref(gap.id) },
-        {
-          text: String(gap.weight.value),
-          sort: gap.weight.value,
-          sub: `${gap.weight.exposure}\u00a0×\u00a0${gap.weight.severity}\u00a0×\u00a0${gap.weight.time}`,
-        },
+        { text: String(gap.weight.value), sort: gap.weight.value, sub: toProduct(gap.weight) },
         { text: gap.side },
         { text: toWords(gap.kind) },
-        { text: getSection(corpus, gap) },
+        { text: toGapSection(corpus, gap) },
         { text: gap.owner ?? 'nobody named' },
-        {
-          text: toWords(gap.decision.state),
-          ...(gap.decision.until ? { sub: `until ${toLongDay(gap.decision.until)}` } : {}),
-        },
+        { text: toWords(gap.decision.state), ...toDecisionSub(gap) },
         { text: gap.because[0] ?? '' },
       ],
     })),
   };
 }
 
-function getSection(corpus: Corpus, gap: Gap): string {
-  const object = gap.about
-    .map((key) => corpus.content.getByKey(key))
-    .find((one) => one?.type === 'obligation' || one?.type === 'definition') as
-    | RuleObject<'obligation'>
-    | undefined;
-  if (!object) return 'none';
-  const order = corpus.content.get('rule', '', object.home)?.fields.versions ?? [];
-  const last = order.filter((version) => object.fields.sections[version]).at(-1);
-  return last === undefined ? 'none' : `§\u00a0${object.fields.sections[last]?.[0] ?? ''}`;
+/** Who decided and until when, where somebody did. */
+function toDecisionSub({ decision: { by, until, lapsed } }: Gap): { sub?: string } {
+  if (lapsed) return { sub: `accepted until ${toLongDay(lapsed.until)} by ${lapsed.by}` };
+  const words = [...(by ? [`by ${by}`] : []), ...(until ? [`until ${toLongDay(until)}`] : [])].join(' ');
+  return words ? { sub: words } : {};
 }
 
 export interface ControlClaim {

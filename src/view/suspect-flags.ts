@@ -55,5 +55,5 @@ function isFlagged({ state }: ReviewLink): boolean {
 function toPlace(corpus: Corpus, key: string): Place {
   const object = corpus.content.getByKey(key as ObjectKey);
   if (object) return { text: object.fields.title, href: getHref(object) };
-  return { text: key.replace(/^text:[^/]*\//, ''), href: undefined };
+  return { text: key.replace(/^text:[^/]*\/|^code:/, ''), href: undefined };
 }

@@ -133,7 +133,7 @@ function toPolicy(corpus: Corpus, rule: RuleObject<'rule'>): Todo[] {
           },
         ]
       : []),
-    ...some(ruleGaps, `${countOf(ruleGaps, 'gap')} in the rule itself to argue`, '/gaps/?side=rule'),
+    ...some(ruleGaps, `${countOf(ruleGaps, 'gap')} in the rule itself to argue`, '/gaps/#_rule'),
     ...some(
       unanswered,
       `${countOf(unanswered, 'question')} of the agency without a decided answer`,

@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { loadContent } from '../../src/corpus/load-content.ts';
 import { generateContent } from './generate-content.ts';
 import { measureCompare } from './measure-compare.ts';
+import { measureGaps } from './measure-gaps.ts';
 import { measureParse } from './measure-parse.ts';
 import { writePlainAstro } from './plain-astro.ts';
 
@@ -30,7 +31,13 @@ const BUILD_RUNS = 3;
 
 const work = mkdtempSync(join(tmpdir(), 'rulemark-bench-'));
 try {
-  const results = [...measureReading(), ...measureComparison(), ...measureCheck(), ...measureBuild()];
+  const results = [
+    ...measureReading(),
+    ...measureComparison(),
+    ...measureCheck(),
+    ...measureRanking(),
+    ...measureBuild(),
+  ];
   for (const { name, value, unit, bound, detail } of results) {
     process.stdout.write(
       `${value <= bound ? 'ok  ' : 'MISS'}  ${name}: ${value.toFixed(2)}${unit} (at most ${bound}${unit}); ${detail}\n`,
@@ -128,6 +135,15 @@ function measureCheck(): Result[] {
       bound: 1,
       detail: `median of ${CHECK_RUNS}`,
     },
+  ];
+}
+
+function measureRanking(): Result[] {
+  const { load, answer, gaps, objects } = measureGaps(join(work, 'content-gaps'));
+  const detail = `${gaps} gaps of ${objects} objects: answer ${answer.toFixed(2)} s, load ${load.toFixed(2)} s`;
+  return [
+    { name: 'gaps, all answers after load, to the load', value: answer / load, unit: '×', bound: 2, detail },
+    { name: 'gaps, all answers after load', value: answer, unit: ' s', bound: 3, detail },
   ];
 }
 

@@ -28,11 +28,24 @@ describe('without script', () => {
     expect(await page.locator('main table tbody tr:visible').count()).toBe(expected);
   });
 
-  test('the gaps are all there, table and reasons', async () => {
+  test('the gaps are all there, and each what-if as a list that opens', async () => {
     const page = await open('/gaps/');
     const gaps = getCorpus('privileged').gaps?.length;
     expect(await page.locator('main table tbody tr:visible').count()).toBe(gaps);
-    expect(await page.locator('main section.object:visible').count()).toBe(gaps);
+    const scenario = page.locator('details[data-scenario="if-falls.eo-14110"]');
+    expect(await scenario.locator('li').first().isVisible()).toBe(false);
+    await scenario.locator('summary').click();
+    expect(await scenario.locator('[data-effect="out"] li').first().isVisible()).toBe(true);
+    expect(await page.locator('rm-what-if select').count()).toBe(0);
+  });
+
+  test('a gap says why it is one, what it could cost and which file decides', async () => {
+    const page = await open('/gaps/coverage.collect-telephone/');
+    for (const name of ['Why it is a gap', 'What it is about', 'To decide about it'])
+      expect(await page.getByRole('heading', { name }).isVisible()).toBe(true);
+    expect(await page.getByText('provider/gaps/coverage.collect-telephone.md').first().isVisible()).toBe(
+      true,
+    );
   });
 
   test('a definition says what it means and where it is used', async () => {

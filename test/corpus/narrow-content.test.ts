@@ -19,13 +19,16 @@ import {
   loadBase,
   OTHER_RULE,
   RULE,
+  toAuthority,
   toControl,
   toDefinition,
   toFile,
   toGap,
   toObligation,
   toProvider,
+  toRule,
   toSection,
+  toVersion,
   writeContent,
 } from '../build-content.ts';
 import { SchemaFiller, type Word } from '../fill-schema.ts';
@@ -283,6 +286,147 @@ describe('an object that is withheld', () => {
   });
 });
 
+describe('what stands in the folder of a withheld object', () => {
+  test('is withheld with a version: its sections, and every number of a provision of it', () => {
+    const corpus = getPublic({
+      [`${RULE}/versions/draft-2031/version.md`]: toVersion({
+        title: 'A draft that leaked',
+        visibility: 'privileged',
+      }),
+      [`${RULE}/versions/draft-2031/9.77.md`]: toSection('9.77', 'A keeper whistles. {unverified}'),
+      [`${RULE}/rule.md`]: toRule({ versions: ['eo-7', 'nprm-2030', 'draft-2031'] }),
+      [OBLIGATION]: toObligation({ sections: { 'nprm-2030': ['9.20'], 'draft-2031': ['9.77'] } }),
+    });
+    expect(findShown(corpus, /draft-2031|9\.77|whistles|leaked/)).toEqual([]);
+    expect(getObject(corpus, 'obligation', 'light-lamp').fields.sections).toEqual({ 'nprm-2030': ['9.20'] });
+  });
+
+  test('is withheld with a rule: everything of it', () => {
+    const files: Files = {
+      ...OTHER_RULE,
+      'rules/other-lamps/rule.md': toRule({
+        title: 'Lamps elsewhere',
+        versions: ['other-2030'],
+        visibility: 'privileged',
+      }),
+      'provider/controls/round.md': undefined,
+      'provider/provider.md': undefined,
+      'rulemark.yml': 'rule: other-lamps\n',
+    };
+    const corpus = getPublic(files);
+    expect(corpus.content.objects.filter(({ home }) => home === 'other-lamps')).toEqual([]);
+    expect(corpus.content.settings).not.toHaveProperty('rule');
+    expect(corpus.firstRule?.id).toBe('harbour-lamps');
+  });
+
+  test('is withheld with a docket: the comments in it', () => {
+    const corpus = getPublic({
+      'dockets/hb-1/docket.md': toFile({
+        title: 'A docket',
+        identifier: 'HB-1',
+        agency: 'Harbour Board',
+        rule: 'harbour-lamps',
+        windows: [{ version: 'nprm-2030' }],
+        visibility: 'internal',
+        verification: 'unverified',
+      }),
+      'dockets/hb-1/reported/guild.md': toFile({
+        title: 'Guild',
+        answers: 'nprm-2030',
+        submitter: { organization: 'The Guild', type: 'trade-association' },
+        body: 'reported',
+        positions: [{ stance: 'oppose', says: 'Too often.' }],
+        verification: 'unverified',
+      }),
+    });
+    expect(findShown(corpus, /[Gg]uild|hb-1/)).toEqual([]);
+  });
+});
+
+describe('the number of a section that is withheld alone', () => {
+  const SECTION = `${RULE}/versions/nprm-2030/9.77.md`;
+  const section = toSection('9.77', 'A keeper whistles. {unverified}', { visibility: 'privileged' });
+
+  test('goes from the places of an obligation', () => {
+    const corpus = getPublic({
+      [SECTION]: section,
+      [OBLIGATION]: toObligation({ sections: { 'nprm-2030': ['9.20', '9.77'] } }),
+    });
+    expect(findShown(corpus, /9\.77/)).toEqual([]);
+    expect(getObject(corpus, 'obligation', 'light-lamp').fields.sections).toEqual({ 'nprm-2030': ['9.20'] });
+  });
+
+  test('takes an obligation along that stands nowhere else', () => {
+    const files = {
+      [SECTION]: section,
+      [OBLIGATION]: toObligation({ sections: { 'nprm-2030': ['9.77'] } }),
+    };
+    expect(getPublic(files).content.list('obligation')).toEqual([]);
+  });
+
+  test('takes a quote of it along', () => {
+    const corpus = getPublic({
+      [SECTION]: section,
+      [OBLIGATION]: toObligation({
+        quotes: [{ version: 'nprm-2030', at: '9.77', text: 'A keeper whistles.' }],
+      }),
+    });
+    expect(findShown(corpus, /9\.77|whistles/)).toEqual([]);
+    expect(getObject(corpus, 'obligation', 'light-lamp').fields).not.toHaveProperty('quotes');
+  });
+});
+
+test('a stage of a topic goes with its version, the topic stays', () => {
+  const stage = (version: string) => ({ version, says: `says of ${version}`, verification: 'unverified' });
+  const corpus = getPublic({
+    [`${RULE}/versions/draft-2031/version.md`]: toVersion({ title: 'A draft', visibility: 'internal' }),
+    [`${RULE}/lineage/times.md`]: toFile({
+      title: 'Times',
+      stages: [stage('eo-7'), stage('nprm-2030'), stage('draft-2031')],
+      steps: [],
+    }),
+  });
+  expect(getObject(corpus, 'lineage', 'times').fields.stages.map(({ version }) => version)).toEqual([
+    'eo-7',
+    'nprm-2030',
+  ]);
+  expect(findShown(corpus, /draft-2031/)).toEqual([]);
+});
+
+test('a withheld source is named in no body', () => {
+  const corpus = getPublic({
+    [`${RULE}/sources/tip-off.md`]: toFile({
+      title: 'A tip-off',
+      publisher: 'Nobody',
+      type: 'other',
+      visibility: 'privileged',
+    }),
+    [`${RULE}/notes/a.md`]: toFile(
+      { title: 'A note', summary: 'Short.' },
+      'One. {secondary: tip-off} Two. {secondary: gazette, tip-off; page 2} Three. {primary: gazette}',
+    ),
+  });
+  expect(getObject(corpus, 'note', 'a').body.trim()).toBe(
+    'One. {secondary} Two. {secondary: gazette; page 2} Three. {primary: gazette}',
+  );
+});
+
+test('a version that insiders see in part stays when a reference in it goes', () => {
+  const corpus = buildCorpus(
+    {
+      [`${RULE}/authorities/hush-act.md`]: toAuthority({ title: 'Hush Act', visibility: 'privileged' }),
+      [`${RULE}/versions/nprm-2030/version.md`]: toVersion({
+        authorities: ['eo-7', 'hush-act'],
+        notBinding: [{ at: '9.20', reason: 'It binds nobody', by: 'Counsel', on: '2030-05-20' }],
+      }),
+    },
+    { audience: 'internal' },
+  );
+  const { fields } = getObject(corpus, 'version', 'nprm-2030');
+  expect(fields.authorities).toEqual(['eo-7']);
+  expect(fields.notBinding).toEqual([{ at: '9.20' }]);
+});
+
 describe('a field that is withheld', () => {
   test('takes the check of it along', () => {
     const files = {
@@ -322,8 +466,8 @@ describe('visibility of an object', () => {
     const [control] = corpus.content.list('control');
     expect(control?.fields.satisfies[0]).toMatchObject({
       rationale: 'The round lights every lamp.',
-      evidence: [],
     });
+    expect(control?.fields.satisfies[0]).not.toHaveProperty('evidence');
     expect(findShown(corpus, /Log of rounds/)).toEqual([]);
   });
 
@@ -363,8 +507,6 @@ test('narrowing does not change the objects it was given', () => {
   const before = structuredClone(content.objects);
   expect(
     getObject(narrowContent(content, links, getProvisions, 'public'), 'obligation', 'light-lamp').fields,
-  ).toMatchObject({
-    terms: [],
-  });
+  ).not.toHaveProperty('terms');
   expect(content.objects).toEqual(before);
 });

@@ -217,7 +217,7 @@ describe.concurrent('refusals', () => {
       /no rule "harbor-lamps"\. Did you mean "harbour-lamps"/,
     ],
     ['an id that cannot be one', [XML, '--version', '../up'], 2, /"\.\.\/up" cannot be the id of a version/],
-    ['no version', [XML], 2, /required option '--version/],
+    ['no version', [XML], 2, /add --version <id>/],
     [
       'a file that is not there',
       ['nowhere.xml', '--version', 'nprm-2030'],

@@ -46,7 +46,7 @@ describe.each(EDITIONS)('the $name edition', ({ name }) => {
 
   test('has a place for every gap, written down or computed', () => {
     const gaps = getCorpus(name).gaps ?? [];
-    expect(gaps.flatMap(({ id }) => findTrouble(name, `/gaps/#${id}`))).toEqual([]);
+    expect(gaps.flatMap(({ id }) => findTrouble(name, `/gaps/${id}/`))).toEqual([]);
   });
 
   test('has a place for every provision of every section, under its number', () => {
@@ -118,6 +118,17 @@ describe.each(EDITIONS)('the $name edition', ({ name }) => {
     const ofRules = rules.flatMap(({ id }) => parts.map((part) => `/rules/${id}/${part}`));
     expect(paths).toEqual(expect.arrayContaining(ofRules));
   });
+});
+
+test('the shipped content has a page for each gap only in the privileged edition', () => {
+  const ids = (getCorpus('privileged').gaps ?? []).map(({ id }) => `/gaps/${id}/`);
+  const below = (name: SiteName) =>
+    getPages(name)
+      .map(({ path }) => path)
+      .filter((path) => /^\/gaps\/./.test(path));
+  expect(below('privileged').toSorted()).toEqual(ids.toSorted());
+  expect(ids.length).toBeGreaterThan(40);
+  expect(below('public')).toEqual([]);
 });
 
 test('the shipped content has a page for each control only in the privileged edition', () => {

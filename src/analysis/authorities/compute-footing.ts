@@ -19,6 +19,17 @@ export function getAuthorityStatus(
   return last ? { status: last.status, since: last.on } : { status: 'unknown', since: asOf };
 }
 
+/** The authorities that bear a thing: executive orders where any is named, else all that are named. */
+export function findBearing(authorities: Footing['authorities']): Footing['authorities'] {
+  const orders = authorities.filter(({ authority }) => authority.fields.type === 'executive-order');
+  return orders.length > 0 ? orders : authorities;
+}
+
+/** True for a status that bears nothing any more. */
+export function isFallen(status: AuthorityStatus): boolean {
+  return status === 'revoked' || status === 'expired';
+}
+
 /** What the named authorities are and whether the thing resting on them stands. */
 export function computeFooting(
   content: Content,
@@ -32,9 +43,8 @@ export function computeFooting(
     const authority = resolution.object as RuleObject<'authority'>;
     return [{ authority, ...getAuthorityStatus(authority, asOf) }];
   });
-  const orders = authorities.filter(({ authority }) => authority.fields.type === 'executive-order');
-  const bearing = orders.length > 0 ? orders : authorities;
-  const fallen = bearing.filter(({ status }) => status === 'revoked' || status === 'expired').length;
+  const bearing = findBearing(authorities);
+  const fallen = bearing.filter(({ status }) => isFallen(status)).length;
   if (bearing.length === 0) return { state: 'none-stated', authorities };
   return {
     state: fallen === 0 ? 'standing' : fallen === bearing.length ? 'fallen' : 'partly-fallen',

@@ -19,6 +19,7 @@ export function findMisfits(content: Content): Finding[] {
     ...content.list('version').flatMap((version) => checkVersion(content, version)),
     ...content.list('applicability').flatMap((decision) => checkSubject(decision, provider)),
     ...content.list('control').flatMap((control) => checkProducts(control, provider)),
+    ...content.list('gap').flatMap((gap) => checkProducts(gap, provider)),
     ...content.objects.flatMap((object) => checkVisibility(object, provider)),
     ...content.objects.flatMap(checkRetired),
   ];
@@ -126,18 +127,18 @@ function checkSubject(
 }
 
 function checkProducts(
-  control: RuleObject<'control'>,
+  object: RuleObject<'control'> | RuleObject<'gap'>,
   provider: RuleObject<'provider'> | undefined,
 ): Finding[] {
   const known = (provider?.fields.products ?? []).map((product) => product.id);
-  return (control.fields.products ?? []).flatMap((product, index): Finding[] => {
+  return (object.fields.products ?? []).flatMap((product, index): Finding[] => {
     if (known.includes(product)) return [];
     const close = findClosest(product, known);
     return [
       {
-        code: 'control/unknown-product',
+        code: object.type === 'gap' ? 'gap/unknown-product' : 'control/unknown-product',
         severity: 'error',
-        object: control,
+        object,
         path: ['products', index],
         message: `provider.md has no product "${product}".`,
         hint: close ? `Did you mean "${close}"?` : `Known: ${known.join(', ') || 'none'}.`,

@@ -3,7 +3,6 @@
  * one review the reason why it does not count, or nothing. A review without fingerprints counts unless the trace
  * policy asks for them, or it is older than what it speaks of.
  */
-import type { TracePolicy } from '../../model/content.ts';
 import type { ObjectKey } from '../../model/object.ts';
 import { isSuspect, type ReviewLink } from '../../model/suspects.ts';
 
@@ -32,10 +31,7 @@ export function indexReviews(links: readonly ReviewLink[] = []): ReviewIndex {
 }
 
 /** Why the review does not count as it stands; undefined where it does. */
-export function findDoubt(
-  link: ReviewLink | undefined,
-  { stamped = false }: TracePolicy,
-): string | undefined {
+export function findDoubt(link: ReviewLink | undefined, stamped: boolean): string | undefined {
   if (!link) return undefined;
   const [cause] = link.causes;
   const more = link.causes.length > 1 ? ` and ${link.causes.length - 1} more` : '';

@@ -31,7 +31,7 @@ export function compareCorpora(old: Corpus, fresh: Corpus): ContentDifference {
 }
 
 /** The files with errors that gave no object. */
-export function findBrokenFiles({ content, diagnostics }: Corpus): ReadonlySet<string> {
+function findBrokenFiles({ content, diagnostics }: Corpus): ReadonlySet<string> {
   const read = new Set(content.objects.map(({ file }) => file));
   return new Set(
     diagnostics

@@ -1,15 +1,17 @@
 /**
  * Where the provider falls short (computed from coverage) and where the rule does (written by people), in
- * order of weight. Weight = exposure band × severity × time factor. The time factor is 1 with `no-date` where no
- * compliance date is known, which is every rule that is not final. A computed gap keeps its id as long as
- * its obligation has one, so that decisions written about it (`provider/gaps/coverage.<obligation>.md`) survive.
+ * order of weight. Weight = exposure band × severity × time factor (`weigh-time.ts`). A computed gap keeps its id as
+ * long as its obligation has one, so that decisions written about it (`provider/gaps/coverage.<obligation>.md`)
+ * survive.
  */
-import type { Coverage, Exposure, Gap } from '../../model/answers.ts';
+import type { ComplianceDate, Coverage, Exposure, Gap } from '../../model/answers.ts';
 import type { Content } from '../../model/content.ts';
 import type { ObjectKey, RuleObject } from '../../model/object.ts';
 import { toLongDay } from '../../text/day.ts';
 import { compareText } from '../../text/natural-order.ts';
 import { resolveReference } from '../links/resolve-links.ts';
+import type { ProductReach } from './find-products.ts';
+import { weighGap } from './weigh-time.ts';
 
 type Authored = RuleObject<'gap'>;
 const COVERAGE_PREFIX = 'coverage.';
@@ -26,11 +28,21 @@ export interface GapInput {
   readonly content: Content;
   readonly coverage: ReadonlyMap<ObjectKey, Coverage>;
   readonly getExposure: (obligation: RuleObject<'obligation'>) => Exposure;
+  /** The compliance date of a rule, by its id; undefined where none is known. */
+  readonly getComplianceDate: (rule: string) => ComplianceDate | undefined;
+  readonly reach: ProductReach;
   readonly asOf: string;
 }
 
+/** What is looked up for many gaps. */
+interface Facts extends GapInput {
+  /** The gravest band among the obligations that turn on a definition, by its key. */
+  readonly worstByTerm: ReadonlyMap<ObjectKey, number>;
+}
+
 /** All gaps, heaviest first; closed ones and risks still accepted come after the open ones. */
-export function computeGaps(input: GapInput): readonly Gap[] {
+export function computeGaps(given: GapInput): readonly Gap[] {
+  const input: Facts = { ...given, worstByTerm: indexTerms(given) };
   const authored = new Map(
     input.content
       .list('gap')
@@ -45,7 +57,7 @@ export function computeGaps(input: GapInput): readonly Gap[] {
   return [...computed, ...written.map((gap) => toAuthoredGap(gap, input))].sort(compareGaps);
 }
 
-function computeCoverageGaps(input: GapInput, authored: ReadonlyMap<string, Authored>): Gap[] {
+function computeCoverageGaps(input: Facts, authored: ReadonlyMap<string, Authored>): Gap[] {
   const gaps: Gap[] = [];
   for (const [key, coverage] of input.coverage) {
     const kind = toKind(coverage);
@@ -53,19 +65,19 @@ function computeCoverageGaps(input: GapInput, authored: ReadonlyMap<string, Auth
     const obligation = input.content.getByKey(key) as RuleObject<'obligation'>;
     const id = toCoverageId(input.content, obligation);
     const note = authored.get(id);
-    const exposure = input.getExposure(obligation).band;
-    const severity = note?.fields.severity ?? SEVERITY[kind] ?? 2;
+    const decision = decide(note, input.asOf);
     gaps.push({
       id,
       kind,
       side: 'provider',
       title: obligation.fields.title,
       about: [key],
-      weight: weigh(exposure, severity),
-      because: coverage.because.filter(({ met }) => !met).map(({ text }) => text),
+      weight: weigh(input, note, kind, [obligation]),
+      because: [...toLapse(decision), ...coverage.because.filter(({ met }) => !met).map(({ text }) => text)],
       effort: note?.fields.effort ?? 'unknown',
       owner: note?.fields.owner ?? obligation.fields.owner ?? null,
-      decision: decide(note, input.asOf),
+      decision,
+      products: input.reach.find(note?.fields.products, [obligation]),
       authored: note?.key ?? null,
     });
   }
@@ -100,20 +112,21 @@ function toKind({ state, because }: Coverage): string | undefined {
   }
 }
 
-function toAuthoredGap(gap: Authored, input: GapInput): Gap {
+function toAuthoredGap(gap: Authored, input: Facts): Gap {
   const about = gap.fields.about.flatMap((reference) => {
     const resolution = resolveReference(input.content, 'any', reference, '', false);
     return resolution.kind === 'found' ? [resolution.object] : [];
   });
-  const exposure = Math.max(1, ...about.map((object) => getWorstExposure(object, input)));
+  const decision = decide(gap, input.asOf);
   return {
     id: gap.id,
     side: gap.fields.side,
     kind: gap.fields.kind,
     title: gap.fields.title,
     about: about.map(({ key }) => key),
-    weight: weigh(exposure, gap.fields.severity ?? SEVERITY[gap.fields.kind] ?? 2),
+    weight: weigh(input, gap, gap.fields.kind, about),
     because: [
+      ...toLapse(decision),
       gap.body
         .trim()
         .split(/\n\s*\n/)[0]
@@ -121,23 +134,50 @@ function toAuthoredGap(gap: Authored, input: GapInput): Gap {
     ],
     effort: gap.fields.effort,
     owner: gap.fields.owner ?? null,
-    decision: decide(gap, input.asOf),
+    decision,
+    products: input.reach.find(gap.fields.products, about),
     authored: gap.key,
   };
 }
 
-/** For an obligation its own exposure; for a definition that of the gravest obligation that turns on it. */
-function getWorstExposure(object: RuleObject, { content, getExposure }: GapInput): number {
-  if (object.type === 'obligation') return getExposure(object as RuleObject<'obligation'>).band;
-  if (object.type !== 'definition') return 1;
-  const users = content
-    .list('obligation', object.home)
-    .filter((obligation) => obligation.fields.terms?.includes(object.id));
-  return Math.max(1, ...users.map((obligation) => getExposure(obligation).band));
+/** The weight of a gap: the gravest exposure and the most pressing date among what it is about. */
+function weigh(
+  input: Facts,
+  note: Authored | undefined,
+  kind: string,
+  about: readonly RuleObject[],
+): Gap['weight'] {
+  const judged = note?.fields.severity;
+  const rules = new Set(about.map((object) => input.content.getRuleHome(object)).filter(Boolean));
+  const dates = [...rules].flatMap((rule) => input.getComplianceDate(rule) ?? []);
+  return weighGap({
+    exposure: Math.max(1, ...about.map((object) => getWorstExposure(object, input))),
+    severity: judged ?? SEVERITY[kind] ?? 2,
+    severityFrom: judged === undefined ? 'kind' : 'person',
+    effort: note?.fields.effort ?? 'unknown',
+    days: note?.fields.days,
+    date: dates.toSorted((a, b) => a.left - b.left)[0],
+  });
 }
 
-function weigh(exposure: number, severity: number): Gap['weight'] {
-  return { value: exposure * severity, exposure, severity, time: 1, because: 'no-date' };
+/** For an obligation its own exposure; for a definition that of the gravest obligation that turns on it. */
+function getWorstExposure(object: RuleObject, { getExposure, worstByTerm }: Facts): number {
+  if (object.type === 'obligation') return getExposure(object as RuleObject<'obligation'>).band;
+  return object.type === 'definition' ? (worstByTerm.get(object.key) ?? 1) : 1;
+}
+
+function indexTerms({ content, getExposure }: GapInput): ReadonlyMap<ObjectKey, number> {
+  const worst = new Map<ObjectKey, number>();
+  for (const obligation of content.list('obligation')) {
+    if (obligation.fields.state !== 'active') continue;
+    for (const term of obligation.fields.terms ?? []) {
+      const resolution = resolveReference(content, 'definition', term, obligation.home, false);
+      if (resolution.kind !== 'found') continue;
+      const { key } = resolution.object;
+      worst.set(key, Math.max(worst.get(key) ?? 1, getExposure(obligation).band));
+    }
+  }
+  return worst;
 }
 
 function decide(gap: Authored | undefined, asOf: string): Gap['decision'] {
@@ -145,7 +185,8 @@ function decide(gap: Authored | undefined, asOf: string): Gap['decision'] {
   const { state, by, on, until, reason } = gap.fields.decision;
   if (on !== undefined && on > asOf) return { state: 'open', reason: `decided only on ${toLongDay(on)}` };
   if (state === 'accepted-risk' && until !== undefined && until < asOf) {
-    return { state: 'open', reason: `the acceptance by ${by} ran out on ${toLongDay(until)}` };
+    const lapsed = { by: by ?? 'somebody', until };
+    return { state: 'open', reason: `the acceptance by ${lapsed.by} ran out on ${toLongDay(until)}`, lapsed };
   }
   return {
     state,
@@ -154,6 +195,11 @@ function decide(gap: Authored | undefined, asOf: string): Gap['decision'] {
     ...(until ? { until } : {}),
     ...(reason ? { reason } : {}),
   };
+}
+
+/** Why a gap is open again, before what makes it one. */
+function toLapse({ lapsed, reason }: Gap['decision']): string[] {
+  return lapsed && reason ? [reason] : [];
 }
 
 function compareGaps(a: Gap, b: Gap): number {

@@ -5,6 +5,7 @@
 import type { RuleObject } from '../../model/object.ts';
 import type { ReviewLink } from '../../model/suspects.ts';
 import { type EvidenceIndex, getEvidenceState, indexEvidence } from '../coverage/judge-evidence.ts';
+import { judgeCode } from './judge-code.ts';
 import { judgeReview, type Part, type ReviewContext, toCause, toJudgement } from './judge-review.ts';
 import type { Snapshots } from './snapshots.ts';
 
@@ -46,15 +47,16 @@ function toLink(
     toPath: () => [evidence.key, control.key],
   };
   const judged = judgeReview(context, mapping.review, [part], undefined);
+  const code = judgeCode(context, snapshots, mapping.review, evidence);
   const isOver = getEvidenceState(evidence, context.asOf) === 'expired';
   const expired = isOver ? [toCause('expired', `${evidence.fields.title} is past its last day`)] : [];
   return {
     ...link,
-    ...toJudgement([...judged.causes, ...expired]),
+    ...toJudgement([...judged.causes, ...code.causes, ...expired]),
     id: `${evidence.id}@${link.id}`,
     kind: 'evidence',
     to: [evidence.key],
-    fingerprints: { [part.name]: now.fingerprint },
+    fingerprints: { [part.name]: now.fingerprint, ...code.fingerprints },
   };
 }
 

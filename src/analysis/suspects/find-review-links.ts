@@ -17,6 +17,7 @@ import {
 import { resolveReference } from '../links/resolve-links.ts';
 import { compareSnapshots } from './compare-snapshots.ts';
 import { findEvidenceLinks } from './find-evidence-links.ts';
+import { judgeCode } from './judge-code.ts';
 import {
   type Judgement,
   judgeReview,
@@ -113,7 +114,8 @@ class LinkFinder {
           toPath: () => [control.key],
         },
       ];
-      const link = this.#toLink({ ...base, to: [target.key] }, mapping.review, parts, [target]);
+      const judged = this.#toLink({ ...base, to: [target.key] }, mapping.review, parts, [target]);
+      const link = this.#addCode(judged, control);
       const evidence = findEvidenceLinks(this.#context, this.#snapshots, { control, mapping, link });
       const stamps = Object.assign(
         {},
@@ -125,6 +127,16 @@ class LinkFinder {
         ...evidence.map((one) => ({ ...one, fingerprints: stamps })),
       ];
     });
+  }
+
+  /** With the blocks of code that the control names. */
+  #addCode(link: ReviewLink, control: RuleObject<'control'>): ReviewLink {
+    const code = judgeCode(this.#context, this.#snapshots, link.review ?? undefined, control);
+    return {
+      ...link,
+      ...toJudgement([...link.causes, ...code.causes]),
+      fingerprints: { ...link.fingerprints, ...code.fingerprints },
+    };
   }
 
   toStatement(object: RuleObject<'obligation'>): ReviewLink {

@@ -3,6 +3,7 @@
  * definition, a question and a penalty hold the text they cite; sets (texts, meaning, lineage, about) hold the
  * fingerprints of their members, so that words which many reviews share are kept once.
  */
+import { type CodeBlock, type GetCode, type Reference, toCodeName } from '../../model/code.ts';
 import type { Content, GetProvisions } from '../../model/content.ts';
 import { CLAIM, type FingerprintedKind, NORMATIVE } from '../../model/normative.ts';
 import type { ObjectKey, RuleObject } from '../../model/object.ts';
@@ -17,6 +18,9 @@ type Mapping = RuleObject<'control'>['fields']['satisfies'][number];
 /** What happens to a provision that ends it as the thing that was reviewed. */
 const BREAKING: readonly string[] = ['split', 'merged', 'dropped'];
 
+/** Characters; longer blocks of code are known by their digest alone. */
+const MAX_KEPT_CODE = 32 * 1024;
+
 export class Snapshots {
   readonly meaning: MeaningFinder;
   readonly #content: Content;
@@ -24,9 +28,13 @@ export class Snapshots {
   readonly #made = new Map<string, Snapshot>();
   readonly #byFingerprint = new Map<Fingerprint, Snapshot>();
 
-  constructor(content: Content, getProvisions: GetProvisions) {
+  /** What references into code lead to. */
+  readonly getCode: GetCode;
+
+  constructor(content: Content, getProvisions: GetProvisions, getCode: GetCode) {
     this.#content = content;
     this.#getProvisions = getProvisions;
+    this.getCode = getCode;
     this.meaning = new MeaningFinder(content, getProvisions);
   }
 
@@ -79,6 +87,11 @@ export class Snapshots {
   /** A product, reseller or class of customers of the provider. */
   getSubject(name: string, words: Words): Snapshot | undefined {
     return this.#getSet(`subject:${name}`, words);
+  }
+
+  /** A block of code that a reference names. */
+  getBlock(reference: Reference, block: CodeBlock): Snapshot {
+    return this.#once(`code:${toCodeName(reference)}`, () => toCodeWords(block));
   }
 
   /** Steps of lineage that end a provision the object rests on. */
@@ -153,6 +166,11 @@ export class Snapshots {
     this.#byFingerprint.set(snapshot.fingerprint, snapshot);
     return snapshot;
   }
+}
+
+/** What a block says, for its fingerprint: the digest, and the words unless they are too many to keep. */
+function toCodeWords({ digest, text }: CodeBlock): Words {
+  return { digest: [digest], ...(text.length > MAX_KEPT_CODE ? {} : { text: [text] }) };
 }
 
 /** Where an object stands in versions, or cites them. */

@@ -1,7 +1,7 @@
 /** A comparison as CSV: one row a change, in the order of the comparison; cells are safe to open in a spreadsheet. */
 import type { Change } from '../../model/comparison.ts';
 import { isChanged } from '../../view/comparison/change-words.ts';
-import { toCsv } from '../csv/rows.ts';
+import { toCsvRows } from '../../view/csv-rows.ts';
 import type { NamedComparison } from './comparison-json.ts';
 
 const HEADINGS = [
@@ -19,7 +19,7 @@ const HEADINGS = [
 
 /** With a heading row; `changesOnly` leaves out what stayed the same. */
 export function toComparisonCsv({ changes }: NamedComparison, changesOnly: boolean): string {
-  return toCsv([HEADINGS, ...changes.filter((change) => !changesOnly || isChanged(change)).map(toRow)]);
+  return toCsvRows([HEADINGS, ...changes.filter((change) => !changesOnly || isChanged(change)).map(toRow)]);
 }
 
 function toRow({

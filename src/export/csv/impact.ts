@@ -1,8 +1,6 @@
-/**
- * An impact as CSV for a spreadsheet (RFC 4180): one row an object that is reached. A cell that a spreadsheet would
- * run as a formula gets an apostrophe in front.
- */
+/** An impact as CSV for a spreadsheet: one row an object that is reached. */
 import type { Impact } from '../../model/impact.ts';
+import { toCsvRows } from '../../view/csv-rows.ts';
 
 const HEAD = ['kind', 'id', 'title', 'owner', 'because', 'path', 'file'];
 
@@ -17,10 +15,5 @@ export function toImpactCsv({ items }: Impact): string {
     path.join(' > '),
     file ?? '',
   ]);
-  return [HEAD, ...rows].map((row) => `${row.map(toCell).join(',')}\n`).join('');
-}
-
-function toCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return toCsvRows([HEAD, ...rows]);
 }

@@ -1,8 +1,9 @@
 /**
  * Candidates as CSV for a spreadsheet: one a row, with the columns that a reviewer sorts by.
  */
+
+import { toCsvRows } from '../../view/csv-rows.ts';
 import type { SuggestionEntry } from '../../view/suggestions.ts';
-import { toCsv } from './rows.ts';
 
 const FACTS = [
   'bearer',
@@ -55,5 +56,5 @@ export function toSuggestionCsv(version: string, entries: readonly SuggestionEnt
       ...FACTS.map((name) => facts.get(name) ?? ''),
     ];
   });
-  return toCsv([head, ...rows]);
+  return toCsvRows([head, ...rows]);
 }

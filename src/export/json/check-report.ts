@@ -7,6 +7,8 @@ import type { CompletenessJson } from '../../view/completeness.ts';
 
 export interface CheckReport {
   readonly schema: 'rulemark/check@1';
+  /** The day for which it was checked; left out where the caller knows none. */
+  readonly asOf?: string;
   /** Plural name of the kind to how many objects were read. */
   readonly objects: Readonly<Record<string, number>>;
   /** How complete the map of each official version is; left out where no version is official. */
@@ -29,16 +31,19 @@ export interface CheckExtras {
   readonly fingerprints?: readonly string[];
   readonly completeness?: readonly CompletenessJson[];
   readonly baseline?: BaselineComparison | undefined;
+  /** The day it was checked for. */
+  readonly asOf?: string;
 }
 
 /** The report; diagnostics keep their order. */
 export function toCheckJson(
   content: Content,
   diagnostics: readonly Diagnostic[],
-  { completeness = [], baseline, fingerprints }: CheckExtras = {},
+  { completeness = [], baseline, fingerprints, asOf }: CheckExtras = {},
 ): CheckReport {
   return {
     schema: 'rulemark/check@1',
+    ...(asOf === undefined ? {} : { asOf }),
     objects: Object.fromEntries(KIND_NAMES.map((kind) => [KINDS[kind].plural, content.list(kind).length])),
     ...(completeness.length > 0 ? { completeness } : {}),
     diagnostics: diagnostics.map(({ code, severity, message, file, line, column, hint }, at) => {

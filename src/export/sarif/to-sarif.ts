@@ -109,8 +109,17 @@ function toLocation(place: Place, prefix: string): Location {
   };
 }
 
+/** A path without `..`, as of a file of code seen from the content folder; those that lead out of all stay. */
+function toPlain(path: string): string {
+  const steps: string[] = [];
+  for (const step of path.split('/'))
+    if (step === '..' && steps.length > 0 && steps.at(-1) !== '..') steps.pop();
+    else steps.push(step);
+  return steps.join('/');
+}
+
 function toArtifact(file: string, prefix: string): { uri: string; uriBaseId: string } {
-  return { uri: toUri(prefix === '' ? file : `${prefix}/${file}`), uriBaseId: ROOT };
+  return { uri: toUri(toPlain(prefix === '' ? file : `${prefix}/${file}`)), uriBaseId: ROOT };
 }
 
 /** The end column is the one after the last that is covered. */

@@ -20,6 +20,8 @@ export interface ReferenceNote {
 
 export const fieldVisibility = z.registry<{ visibility: Visibility }>();
 export const references = z.registry<ReferenceNote>();
+/** Schemas of provision numbers: what they name is a section, without being a reference that must lead somewhere. */
+export const provisionNumbers = z.registry<{ provision: true }>();
 
 /** `schema` with its visibility and description noted. */
 export function field<T extends z.ZodType>(visibility: Visibility, description: string, schema: T): Field<T> {

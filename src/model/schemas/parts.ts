@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { isDay } from '../../text/day.ts';
 import { AUDIENCES } from '../visibility.ts';
 import { VERIFICATIONS } from '../words.ts';
-import { field, ref, shape, text } from './field.ts';
+import { field, provisionNumbers, ref, shape, text } from './field.ts';
 
 export const day = () => z.string().refine(isDay, 'a day written YYYY-MM-DD');
 export const verification = () => z.enum(VERIFICATIONS);
@@ -16,8 +16,11 @@ export const sources = () => z.array(ref('source')).min(1).optional();
 export const digest = () => z.string().regex(/^[0-9a-f]{64}$/, 'a sha256 digest of 64 hexadecimal digits');
 
 /** A provision's number within a version, always a string: `"7.302"`, `"4.2(c)(i)"`, `"1.17[p2]"`, `"1.5(a)#2"`. */
-export const provision = () =>
-  z.string().regex(/^(?:[^\s/#]|#\d)+$/, 'a provision number without spaces, such as "7.302"');
+export const provision = () => {
+  const schema = z.string().regex(/^(?:[^\s/#]|#\d)+$/, 'a provision number without spaces, such as "7.302"');
+  provisionNumbers.add(schema, { provision: true });
+  return schema;
+};
 
 /** Where a thing stands: version id to provision numbers. */
 export const provisionsByVersion = () => z.record(ref('version'), z.array(provision()).min(1));

@@ -4,9 +4,10 @@
  * SP 800-53A (examine, interview, test).
  */
 import { z } from 'zod';
+import { EVIDENCE_METHODS } from '../trace-policy.ts';
 import { CONTROL_KINDS, REACH_DECISIONS, SUBJECT_TYPES } from '../words.ts';
 import { field, ref, shape, text } from './field.ts';
-import { commonFields, day, provision, provisionsByVersion, review } from './parts.ts';
+import { commonFields, day, digest, provision, provisionsByVersion, review } from './parts.ts';
 
 export const CONTROL_STATUSES = [
   'implemented',
@@ -23,6 +24,8 @@ export const RELATIONS = [
   'conflicts',
   'no-match',
 ] as const;
+/** What a control may have been imported from. */
+export const ORIGIN_FORMATS = ['oscal-component-definition', 'oscal-catalog', 'csv', 'xlsx'] as const;
 const GAP_KINDS = [
   'missing',
   'partial',
@@ -38,7 +41,7 @@ const GAP_KINDS = [
 ] as const;
 
 /** A century: more is a slip of the finger. */
-const MAX_CADENCE_DAYS = 36_500;
+const MAX_DAYS = 36_500;
 
 const named = (what: string) =>
   z.array(
@@ -50,6 +53,33 @@ const named = (what: string) =>
       ),
       title: field('privileged', `What the ${what} is called.`, text()),
       description: field('privileged', 'What matters about it for the rule.', text()),
+    }),
+  );
+
+/** What a marker in code is called: letters and digits, with dots, hyphens and low lines between them. */
+const MARKER_ID = /^[A-Za-z0-9]+(?:[._-]+[A-Za-z0-9]+)*$/;
+
+const places = () =>
+  z.array(
+    shape({
+      type: field('privileged', 'What sort of place.', z.enum(['path', 'ticket', 'url'])),
+      at: field(
+        'privileged',
+        'The path from the root of the repository, with forward slashes; the ticket; the address.',
+        text(),
+      ),
+      marker: field(
+        'privileged',
+        'The block of that file between `rulemark:begin <id>` and `rulemark:end`, by its id.',
+        z
+          .string()
+          .regex(MARKER_ID, 'the id of a marker: letters and digits, with dots, hyphens or low lines between')
+          .optional(),
+      ),
+      note: field('privileged', 'What one finds there.', text().optional()),
+    }).refine((place) => place.marker === undefined || place.type === 'path', {
+      path: ['marker'],
+      error: 'belongs to a place of "type: path": a ticket or an address has no marker',
     }),
   );
 
@@ -99,18 +129,33 @@ export const control = shape({
   owner: field('privileged', 'The team or role that runs it.', text().optional()),
   due: field('privileged', 'When a planned control is to be in place.', day().optional()),
   products: field('privileged', 'Product ids it works for; all when left out.', z.array(text()).optional()),
-  references: field(
+  references: field('privileged', 'Where it lives.', places().optional()),
+  properties: field(
     'privileged',
-    'Where it lives.',
+    'Facts that the file it was imported from states and no other field holds.',
     z
       .array(
         shape({
-          type: field('privileged', 'What sort of place.', z.enum(['path', 'ticket', 'url'])),
-          at: field('privileged', 'The path, ticket or address.', text()),
-          note: field('privileged', 'What one finds there.', text().optional()),
+          name: field('privileged', 'What the fact is called there.', text()),
+          value: field('privileged', 'The fact.', text()),
+          ns: field('privileged', 'Whose name it is, as an address.', text().optional()),
+          class: field('privileged', 'What sort of fact.', text().optional()),
+          note: field('privileged', 'What was remarked on it.', text().optional()),
         }),
       )
       .optional(),
+  ),
+  origin: field(
+    'privileged',
+    'The file it was imported from; kept so that a new import knows the control again.',
+    shape({
+      file: field('privileged', 'Name of the file.', text()),
+      format: field('privileged', 'What sort of file.', z.enum(ORIGIN_FORMATS)),
+      sha256: field('privileged', 'Digest of the file.', digest()),
+      id: field('privileged', 'What the control is called there.', text()),
+      uuid: field('privileged', 'Its number there, where it has one.', text().optional()),
+      href: field('privileged', 'What that file takes it from, such as a catalog.', text().optional()),
+    }).optional(),
   ),
   satisfies: field(
     'privileged',
@@ -140,12 +185,9 @@ export const control = shape({
 
 export const evidence = shape({
   ...commonFields,
-  method: field(
-    'privileged',
-    'How it was gathered (NIST SP 800-53A).',
-    z.enum(['examine', 'interview', 'test']),
-  ),
+  method: field('privileged', 'How it was gathered (NIST SP 800-53A).', z.enum(EVIDENCE_METHODS)),
   source: field('privileged', 'Where it is kept or what was run.', text()),
+  references: field('privileged', 'The code that was run or looked at.', places().optional()),
   digest: field(
     'privileged',
     'sha256 of what was seen.',
@@ -160,7 +202,7 @@ export const evidence = shape({
   cadenceDays: field(
     'privileged',
     'Or: how many days it counts from its collection.',
-    z.number().int().positive().max(MAX_CADENCE_DAYS).optional(),
+    z.number().int().positive().max(MAX_DAYS).optional(),
   ),
   result: field('privileged', 'What it showed.', z.enum(['pass', 'fail', 'needs-review', 'not-run'])),
   supersedes: field('privileged', 'The evidence it takes the place of.', ref('evidence').optional()),
@@ -180,6 +222,16 @@ export const gap = shape({
     'privileged',
     'What closing it takes.',
     z.enum(['small', 'medium', 'large', 'unknown']).default('unknown'),
+  ),
+  days: field(
+    'privileged',
+    'Calendar days closing it takes, where somebody estimated them; wins over the effort.',
+    z.number().int().positive().max(MAX_DAYS).optional(),
+  ),
+  products: field(
+    'privileged',
+    'Product ids it concerns, where it is not all that the rule reaches.',
+    z.array(text()).min(1).optional(),
   ),
   owner: field('privileged', 'Who looks after it.', text().optional()),
   review: field('privileged', 'Who looked whether it still holds.', review().optional()),

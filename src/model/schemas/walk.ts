@@ -5,7 +5,7 @@
  */
 import type { z } from 'zod';
 import type { Visibility } from '../visibility.ts';
-import { fieldVisibility, isOptional, references } from './field.ts';
+import { fieldVisibility, isOptional, provisionNumbers, references } from './field.ts';
 
 export type Path = readonly string[];
 export interface ReferencePath {
@@ -22,14 +22,22 @@ export interface FieldPath {
 export interface SchemaWalk {
   readonly references: readonly ReferencePath[];
   readonly fields: readonly FieldPath[];
+  /** Where numbers of provisions stand. */
+  readonly provisions: readonly Path[];
 }
 
 /** Where one value stands in an object: keys and indexes, as zod writes them. */
 export type ValuePath = readonly (string | number)[];
 
-/** All reference paths and all fields of `schema`, nested ones too, in order of declaration. */
+interface Found {
+  readonly references: ReferencePath[];
+  readonly fields: FieldPath[];
+  readonly provisions: Path[];
+}
+
+/** All references, fields and provision numbers of `schema`, nested ones too, in order of declaration. */
 export function walkSchema(schema: z.ZodType): SchemaWalk {
-  const found = { references: [] as ReferencePath[], fields: [] as FieldPath[] };
+  const found: Found = { references: [], fields: [], provisions: [] };
   visit(schema, [], found);
   return found;
 }
@@ -114,13 +122,11 @@ function pushStep(
   }
 }
 
-function visit(
-  schema: z.core.$ZodType,
-  path: Path,
-  found: { references: ReferencePath[]; fields: FieldPath[] },
-): void {
+function visit(schema: z.core.$ZodType, path: Path, found: Found): void {
   const noted = references.get(schema);
   if (noted) add(found.references, { path, ...noted });
+  if (provisionNumbers.get(schema) && !found.provisions.some((other) => other.join() === path.join()))
+    found.provisions.push(path);
   const { def } = schema._zod as { def: z.core.$ZodTypes['_zod']['def'] };
   switch (def.type) {
     case 'object':

@@ -29,12 +29,10 @@ export function previewLetters(corpus: Corpus, isThere: (file: string) => boolea
     return [
       { filing: undefined, title: 'No filing yet', letter: undefined, faults: findFilingFaults(corpus, []) },
     ];
-  const options = { final: false, isThere, findPlace: (file: string) => ({ file, line: 1, column: 1 }) };
+  const options = { final: false, isThere };
   return filings.map((filing) => {
     const parts = selectLetter(corpus, filing);
-    const faults = parts
-      ? findLetterFaults(corpus, parts, options)
-      : findUnfoundFaults(corpus, filing, options);
+    const faults = parts ? findLetterFaults(corpus, parts, options) : findUnfoundFaults(corpus, filing);
     const isReady = parts !== undefined && !faults.some(({ severity }) => severity === 'error');
     return {
       filing: filing.id,

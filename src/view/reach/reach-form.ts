@@ -94,7 +94,7 @@ export function toReachForm(
 }
 
 /** The subjects of a type that the provider lists; the provider itself has no id. */
-export function findSubjects(corpus: Corpus, type: SubjectType): { id: string; title: string }[] {
+function findSubjects(corpus: Corpus, type: SubjectType): { id: string; title: string }[] {
   const provider = corpus.content.list('provider')[0];
   const lists = {
     provider: [],

@@ -127,7 +127,7 @@ export function toReachSection(corpus: Corpus, questionnaire: Questionnaire): Re
 }
 
 /** The questionnaire that has the needs: this one or the one it names. */
-export function findNeedsOwner(corpus: Corpus, questionnaire: Questionnaire): Questionnaire | undefined {
+function findNeedsOwner(corpus: Corpus, questionnaire: Questionnaire): Questionnaire | undefined {
   const { needs, needsOf } = questionnaire.fields;
   if (needs || needsOf === undefined) return needs ? questionnaire : undefined;
   return corpus.find('questionnaire', needsOf, questionnaire.home);

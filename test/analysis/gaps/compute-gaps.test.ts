@@ -9,6 +9,7 @@ import {
   RULE,
   toControl,
   toDefinition,
+  toEvent,
   toEvidence,
   toFile,
   toGap,
@@ -18,6 +19,15 @@ import {
 } from '../../build-content.ts';
 
 const CONTROL = 'provider/controls/round.md';
+/** What is left of a weight where nobody judged anything and no compliance date is known. */
+const WITHOUT_DATE = {
+  time: 1,
+  because: 'no-date',
+  severityFrom: 'kind',
+  needed: 270,
+  neededFrom: 'effort',
+  date: undefined,
+};
 
 function find(files: Files, asOf?: string): readonly Gap[] {
   const corpus = buildCorpus(files, asOf === undefined ? {} : { asOf });
@@ -70,7 +80,7 @@ describe('the kind and severity of a computed gap', () => {
   ])('%s', (_name, files, kind, severity) => {
     const gap = getGap(files, 'coverage.light-lamp');
     expect(gap).toMatchObject({ kind, side: 'provider', authored: null, decision: { state: 'open' } });
-    expect(gap.weight).toEqual({ value: 2 * severity, exposure: 2, severity, time: 1, because: 'no-date' });
+    expect(gap.weight).toEqual({ ...WITHOUT_DATE, value: 2 * severity, exposure: 2, severity });
     expect(gap.because.length).toBeGreaterThan(0);
   });
 });
@@ -85,7 +95,7 @@ describe('weight', () => {
       { [CONTROL]: undefined, [`${RULE}/obligations/light-lamp.md`]: toObligation({ penalties }) },
       'coverage.light-lamp',
     );
-    expect(weight).toEqual({ value: exposure * 4, exposure, severity: 4, time: 1, because: 'no-date' });
+    expect(weight).toEqual({ ...WITHOUT_DATE, value: exposure * 4, exposure, severity: 4 });
   });
 
   test('always is the product of what it shows', () => {
@@ -187,7 +197,12 @@ describe('decisions', () => {
     expect(getGap(accepted('2030-06-14'), 'a').decision).toEqual({
       state: 'open',
       reason: 'the acceptance by Harbour master ran out on 14 June 2030',
+      lapsed: { by: 'Harbour master', until: '2030-06-14' },
     });
+    expect(getGap(accepted('2030-06-14'), 'a').because).toEqual([
+      'the acceptance by Harbour master ran out on 14 June 2030',
+      'Words for a reader.',
+    ]);
   });
 
   test('a decision taken later does not hold yet', () => {
@@ -281,6 +296,115 @@ describe('ids', () => {
       'coverage.harbour-lamps.light-lamp',
       'coverage.other-lamps.light-lamp',
     ]);
+  });
+});
+
+describe('the compliance date', () => {
+  const effective = (date: string, over: object = {}) => ({
+    [CONTROL]: undefined,
+    [`${RULE}/events/start.md`]: toEvent({
+      title: 'It takes effect',
+      type: 'effective',
+      date,
+      announcedOn: '2030-05-01',
+      version: 'nprm-2030',
+      ...over,
+    }),
+  });
+  const weigh = (files: Files, asOf?: string) => getGap(files, 'coverage.light-lamp', asOf).weight;
+
+  test('makes a gap heavier the less time is left for what is needed', () => {
+    // 270 days needed, as nobody estimated; 540 and 180 left
+    expect(weigh(effective('2031-12-07'))).toMatchObject({ time: 1.5, because: 'in-time', value: 12 });
+    expect(weigh(effective('2030-12-12'))).toMatchObject({ time: 2.5, because: 'short', value: 20 });
+    expect(weigh(effective('2030-12-12')).date).toMatchObject({ left: 180, others: 0 });
+  });
+
+  test('that has come counts with the most, also long after', () => {
+    for (const date of ['2030-06-15', '2030-06-14', '2030-05-02'])
+      expect(weigh(effective(date, { announcedOn: date }))).toMatchObject({ time: 3, because: 'passed' });
+  });
+
+  test('that nobody knew of yet does not count', () => {
+    expect(weigh(effective('2031-01-01', { announcedOn: '2030-06-16' }))).toMatchObject(WITHOUT_DATE);
+    expect(weigh(effective('2031-01-01', { announcedOn: undefined }))).toMatchObject(WITHOUT_DATE);
+  });
+
+  test('of a neighbouring measure does not count', () => {
+    expect(weigh(effective('2031-01-01', { related: true }))).toMatchObject(WITHOUT_DATE);
+  });
+
+  test('is held against an estimate in days where there is one, else against the effort', () => {
+    const note = (over: object) => ({
+      ...effective('2030-09-23'), // 100 days
+      'provider/gaps/coverage.light-lamp.md': toGap({
+        side: 'provider',
+        kind: 'missing',
+        severity: 1,
+        ...over,
+      }),
+    });
+    expect(weigh(note({ effort: 'small' }))).toMatchObject({ needed: 30, neededFrom: 'effort', time: 1.3 });
+    expect(weigh(note({ effort: 'small', days: 50 }))).toMatchObject({
+      needed: 50,
+      neededFrom: 'days',
+      time: 1.5,
+      severityFrom: 'person',
+    });
+  });
+
+  test('of a comment period changes nothing, open or closed', () => {
+    for (const asOf of ['2030-06-15', '2030-09-01'])
+      expect(weigh({ [CONTROL]: undefined }, asOf)).toMatchObject(WITHOUT_DATE);
+  });
+});
+
+describe('products', () => {
+  const two = {
+    [CONTROL]: undefined,
+    'provider/provider.md': toProvider({
+      products: [
+        { id: 'pier-lamp', title: 'Pier lamp', description: 'A lamp on a pier.' },
+        { id: 'buoy', title: 'Buoy', description: 'A lamp that floats.' },
+      ],
+    }),
+  };
+  const decide = (id: string, over: object = {}) => ({
+    [`provider/applicability/${id}.md`]: toFile({
+      title: id,
+      subject: { type: 'product', id },
+      decision: 'out',
+      reason: 'It does not float.',
+      review: { by: 'Counsel', on: '2030-05-20', decision: 'accepted' },
+      ...over,
+    }),
+  });
+  const products = (files: Files) => getGap({ ...two, ...files }, 'coverage.light-lamp').products;
+
+  test('are all that nobody decided out', () => {
+    expect(products({})).toEqual(['pier-lamp', 'buoy']);
+    expect(products(decide('buoy'))).toEqual(['pier-lamp']);
+    expect(products(decide('buoy', { review: undefined }))).toEqual(['pier-lamp', 'buoy']);
+    expect(products(decide('buoy', { decision: 'unclear' }))).toEqual(['pier-lamp', 'buoy']);
+  });
+
+  test('decided on for single duties count for these', () => {
+    const second = { [`${RULE}/obligations/second.md`]: toObligation({ title: 'Second' }) };
+    expect(products({ ...second, ...decide('buoy', { obligations: ['light-lamp'] }) })).toEqual([
+      'pier-lamp',
+    ]);
+    expect(products({ ...second, ...decide('buoy', { obligations: ['second'] }) })).toEqual([
+      'pier-lamp',
+      'buoy',
+    ]);
+    expect(products({ ...second, ...decide('buoy', { decision: 'in', obligations: ['second'] }) })).toEqual([
+      'pier-lamp',
+    ]);
+  });
+
+  test('named by the file of a gap win', () => {
+    const file = { 'provider/gaps/coverage.light-lamp.md': toGap({ products: ['buoy'] }) };
+    expect(products({ ...file, ...decide('buoy') })).toEqual(['buoy']);
   });
 });
 

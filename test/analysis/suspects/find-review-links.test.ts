@@ -243,7 +243,9 @@ describe('words, way and owner', () => {
   test('the owner is that of the object which holds the review', () => {
     const files = edit(OBLIGATION, 'action: "light"', 'action: "clean"');
     expect(getLink(load(files), 'gaps/fog').owner).toBe('Pilots');
-    expect(getLink(load(files), MAPPING).owner).toBeNull();
+    expect(getLink(load(files), MAPPING).owner).toBe('Harbour master');
+    const unowned = { ...files, 'provider/controls/round.md': toControl({ owner: undefined }) };
+    expect(getLink(load(unowned), MAPPING).owner).toBeNull();
   });
 
   test('both ends can be asked', () => {

@@ -8,6 +8,7 @@ import { MeaningFinder } from '../../../src/analysis/suspects/find-meaning.ts';
 import { findReviewLinks } from '../../../src/analysis/suspects/find-review-links.ts';
 import { Snapshots } from '../../../src/analysis/suspects/snapshots.ts';
 import { loadContent } from '../../../src/corpus/load-content.ts';
+import { NO_CODE } from '../../../src/corpus/read-code.ts';
 import { Content } from '../../../src/model/content.ts';
 import { CLAIM, NORMATIVE } from '../../../src/model/normative.ts';
 import type { RuleObject } from '../../../src/model/object.ts';
@@ -24,7 +25,7 @@ const findLinks = (changed: Content) =>
     getProvisions,
     asOf,
     kept,
-    snapshots: new Snapshots(changed, getProvisions),
+    snapshots: new Snapshots(changed, getProvisions, NO_CODE),
   });
 const links = findLinks(content);
 

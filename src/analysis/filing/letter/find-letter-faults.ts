@@ -7,7 +7,7 @@ import type { Corpus } from '../../../model/corpus.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { RuleObject } from '../../../model/object.ts';
 import type { ValuePath } from '../../../model/schemas/walk.ts';
-import { compareDiagnostics, type Diagnostic, type Place, type Severity } from '../../../text/diagnostic.ts';
+import { compareDiagnostics, type Diagnostic, type Severity } from '../../../text/diagnostic.ts';
 import { checkWordingState } from '../readiness/check-wording-state.ts';
 import { findCommentEnd } from './find-comment-end.ts';
 import { findQuotedRestatements } from './find-quoted-restatements.ts';
@@ -18,7 +18,6 @@ export interface LetterFaultOptions {
   readonly final: boolean;
   /** Whether a file below the content folder is there. */
   readonly isThere: (file: string) => boolean;
-  readonly findPlace: (file: string, path: ValuePath, part?: 'key' | 'value') => Place;
 }
 
 /** The faults of one letter, by place. */
@@ -40,7 +39,7 @@ export function findLetterFaults(
   ];
   return [
     ...findContentErrors(corpus, parts),
-    ...findings.map((finding) => toDiagnostic(finding, options)),
+    ...findings.map((finding) => toDiagnostic(corpus, finding)),
   ].sort(compareDiagnostics);
 }
 
@@ -72,11 +71,7 @@ export function findFilingFaults(corpus: Corpus, ids: readonly string[]): readon
 }
 
 /** What is wrong where the filing names a version or a docket that is not there. */
-export function findUnfoundFaults(
-  corpus: Corpus,
-  filing: RuleObject<'filing'>,
-  options: LetterFaultOptions,
-): readonly Diagnostic[] {
+export function findUnfoundFaults(corpus: Corpus, filing: RuleObject<'filing'>): readonly Diagnostic[] {
   const found = corpus.diagnostics.filter(
     ({ severity, file }) => severity === 'error' && file === filing.file,
   );
@@ -84,9 +79,7 @@ export function findUnfoundFaults(
     message: `The filing is on ${filing.fields.version} and docket ${filing.fields.docket}, and one of them is not there.`,
     hint: '`rulemark list versions` and `rulemark list dockets` show what there is.',
   });
-  return [...new Set([...findUnread(corpus), ...found, toDiagnostic(said, options)])].sort(
-    compareDiagnostics,
-  );
+  return [...new Set([...findUnread(corpus), ...found, toDiagnostic(corpus, said)])].sort(compareDiagnostics);
 }
 
 function report(
@@ -100,10 +93,10 @@ function report(
 }
 
 function toDiagnostic(
+  corpus: Corpus,
   { object, path, part, code, severity, message, hint }: Finding,
-  { findPlace }: LetterFaultOptions,
 ): Diagnostic {
-  return { ...findPlace(object.file, path, part), code, severity, message, hint };
+  return { ...corpus.findPlace(object.file, path, part), code, severity, message, hint };
 }
 
 /** Errors of the files of which the letter is made. */
