@@ -23,18 +23,19 @@ export function toLetterCite(version: Version, provision: string): string {
 
 function toCitable({ fields }: Version, provision: string): string {
   const { section, below } = splitProvision(provision);
-  if (fields.citeTo === 'section' || fields.text === 'restated') return section;
+  if (fields.citeTo === 'section') return section;
   return `${section}${below.replace(/[[#].*$/, '')}`; // an unmarked paragraph is cited by the marked one it stands in
 }
 
 /** What stands before restated text: "Our restatement of proposed § 7.302, section level, not the official text; …". */
 export function toRestatementNotice(version: Version, provision: string): string {
-  const { section } = splitProvision(provision);
-  const where = toCiteText(version.fields.cite, section)
+  const citable = toCitable(version, provision);
+  const level = splitProvision(citable).below === '' ? 'section' : 'paragraph';
+  const where = toCiteText(version.fields.cite, citable)
     .replace(/\b\d+\s(?:CFR|U\.S\.C\.)\s(?=§)/, '')
     .replaceAll('\u00a0', ' ');
   const page = version.fields.citation.replace(/(\d)[-–]\d+$/, '$1');
-  return `Our restatement of ${where}, section level, not the official text; verify against ${page} before filing`;
+  return `Our restatement of ${where}, ${level} level, not the official text; verify against ${page} before filing`;
 }
 
 /** The paragraphs that a proposed change touches, as they are now. */
