@@ -71,7 +71,7 @@ export const STYLES: IStylesOptions = {
     style(STYLE_IDS.quote, 'Quoted Text', inset),
     style(STYLE_IDS.restated, 'Restated Text', inset),
     style(STYLE_IDS.redline, 'Proposed Change', inset),
-    style(STYLE_IDS.signature, 'Letter Signature', { spacing: { before: 360 }, keepLines: true }),
+    style(STYLE_IDS.signature, 'Letter Signature', { spacing: { before: 480 }, keepLines: true }),
     style('LetterTable', 'Letter Table Text', { spacing: { after: 0 } }, { size: 21 }),
   ],
 };

@@ -106,7 +106,7 @@ p,li{margin:.45rem 0;overflow-wrap:anywhere;orphans:2;widows:2}
 .address,.subject{margin:0}.subject{font-weight:700}.subject:not(.subject + .subject){margin-top:1.2rem}
 .label{margin:.1rem 0}.notice{font-style:italic;border-left:3px solid #444;padding-left:.7rem}
 .quote,.restated,.redline{margin:.5rem 0 .5rem 1.5rem}.signature{margin-top:1.6rem;break-inside:avoid}
-table{border-collapse:collapse;width:100%;font-size:.92rem}caption{text-align:left;font-style:italic;padding-bottom:.3rem}
+table{border-collapse:collapse;width:calc(100% - 2px);font-size:.92rem}caption{text-align:left;font-style:italic;padding-bottom:.3rem}
 th,td{border:1px solid #777;padding:.25rem .4rem;text-align:left;vertical-align:top}thead{display:table-header-group}tr{break-inside:avoid}
 ins{text-decoration:underline 2px}del{text-decoration:line-through 2px}
 .notes{margin-top:2rem;border-top:1px solid #444;font-size:.88rem}sup{line-height:0;font-size:.7em}sup a{color:inherit}
@@ -114,7 +114,7 @@ ins{text-decoration:underline 2px}del{text-decoration:line-through 2px}
 footer{margin-top:2rem;font-size:.88rem}.draft{text-align:center;font-weight:700;border:2px solid #000;padding:.3rem}.watermark{display:none}
 .said{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @page{size:letter;margin:1in;@bottom-center{content:"Page " counter(page) " of " counter(pages);font:10pt "Times New Roman",Tinos,"Liberation Serif",serif}}
-@media print{body{max-width:none;margin:0;padding:0;font-size:11.5pt}.checklist{break-before:page;border:0;padding:0}.back{display:none}footer{display:none}}
+@media print{body{max-width:none;margin:0;padding:0;font-size:11.5pt;line-height:1.35}.checklist{break-before:page;border:0;padding:0}.back{display:none}footer{display:none}}
 `;
 const DRAFT_STYLE = `
 @page{@top-center{content:"DRAFT";font:700 12pt "Times New Roman",Tinos,"Liberation Serif",serif}}

@@ -9,6 +9,9 @@ import { toSha256 } from '../../text/sha256.ts';
 const CUSTOM = 'docProps/custom.xml';
 const CORE = 'docProps/core.xml';
 const STAMP = /rulemark letter(?: sha256:([0-9a-f]{64}))?/;
+const HEADER = /^word\/header\d+\.xml$/;
+/** The library gives each watermark a name by chance; word processors know watermarks by its first part. */
+const SHAPE_ID = /PowerPlusWaterMarkObject[\w-]+/g;
 const WORDS = ['word/document.xml', 'word/footnotes.xml'] as const;
 
 /** The document with nothing left of the moment it was made. */
@@ -19,6 +22,10 @@ export function settleDocx(bytes: Uint8Array, day: string): Uint8Array {
     if (part) parts[name] = strToU8(change(strFromU8(part)));
   };
   edit(CORE, (text) => text.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${day}T00:00:00Z`));
+  Object.keys(parts).forEach((name, index) => {
+    if (!HEADER.test(name)) return;
+    edit(name, (text) => text.replace(SHAPE_ID, `PowerPlusWaterMarkObject${index + 1}`));
+  });
   edit(CUSTOM, (text) => text.replace(STAMP, `rulemark letter sha256:${getDigest(parts)}`));
   // A date in local time becomes the same bytes in every time zone, because the archive keeps local time.
   const mtime = new Date(1980, 0, 1);
