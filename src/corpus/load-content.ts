@@ -118,19 +118,7 @@ export function loadContent(
 ): LoadedContent {
   const read = putOpen(readContent(folder), open);
   const diagnostics: Diagnostic[] = [...read.diagnostics];
-  const objects: RuleObject[] = [];
-  let settings = config.parse({});
-  for (const { file, text } of read.files) {
-    if (file === 'rulemark.yml') {
-      const parsed = parseYamlFile(file, text, config, 'rulemark.yml');
-      if ('value' in parsed) settings = parsed.value;
-      else diagnostics.push(...parsed.diagnostics);
-      continue;
-    }
-    const parsed = parseRecord(file, text);
-    if ('object' in parsed) objects.push(parsed.object);
-    else diagnostics.push(...parsed.diagnostics);
-  }
+  const { objects, settings } = parseFiles(read, diagnostics);
   const unique = dropDuplicates(objects, diagnostics);
   const content = new Content(unique, settings);
   const sections = new SectionCache();
@@ -179,6 +167,27 @@ export function loadContent(
       return all;
     },
   };
+}
+
+/** The objects and settings of the files; what cannot be read goes to the diagnostics. */
+function parseFiles(
+  { files }: ContentRead,
+  diagnostics: Diagnostic[],
+): { readonly objects: readonly RuleObject[]; readonly settings: ReturnType<typeof config.parse> } {
+  const objects: RuleObject[] = [];
+  let settings = config.parse({});
+  for (const { file, text } of files) {
+    if (file === 'rulemark.yml') {
+      const parsed = parseYamlFile(file, text, config, 'rulemark.yml');
+      if ('value' in parsed) settings = parsed.value;
+      else diagnostics.push(...parsed.diagnostics);
+      continue;
+    }
+    const parsed = parseRecord(file, text);
+    if ('object' in parsed) objects.push(parsed.object);
+    else diagnostics.push(...parsed.diagnostics);
+  }
+  return { objects, settings };
 }
 
 /** The files as read, those that are open as they are being written. */

@@ -125,7 +125,9 @@ function judgeFooting(
   if (!bearing.includes(named))
     return {
       effect: 'partly',
-      because: [`rests partly on ${name}: a power under it, while ${list(bearing)} would still oblige`],
+      because: [
+        `rests partly on ${name}: a power under it${standing.length > 0 ? `, while ${list(standing)} would still oblige` : ''}`,
+      ],
     };
   if (standing.length > 0)
     return {

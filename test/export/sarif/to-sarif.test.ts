@@ -107,9 +107,7 @@ describe.runIf(existsSync(SCHEMA))('against the published schema', () => {
   });
 });
 
-test.runIf(!existsSync(SCHEMA))('0 real documents', () => {
-  expect(existsSync(SCHEMA)).toBe(false);
-});
+if (!existsSync(SCHEMA)) test('0 real documents', () => expect(SCHEMA).toBeTruthy());
 
 describe('a log', () => {
   const log = write(EVERYTHING);
@@ -154,7 +152,7 @@ describe('a log', () => {
 
 describe('a fix', () => {
   test.each<[string, Files]>([
-    ['a field', { 'provider/controls/round.md': toControl({ ownr: 'Harbour office' }) }],
+    ['a field', { 'provider/controls/round.md': toControl({ owner: undefined, ownr: 'Harbour office' }) }],
     ['a word', { 'provider/controls/round.md': toControl({ status: 'implementd' }) }],
     ['a target', { 'provider/controls/round.md': toControl({}, { obligation: 'light-lmap' }) }],
     [

@@ -63,7 +63,7 @@ describe('diagnostics', () => {
 
   test('follow what is typed, before it is saved', async () => {
     const file = 'provider/controls/typed.md';
-    const text = toNew('title: Typed\nkind: process\nstatus: implemented');
+    const text = toNew('title: Typed\nkind: process\nowner: Harbour office\nstatus: implemented');
     client.open(file, text);
     const line = text.split('\n').indexOf('status: implemented');
     client.type(file, ++version, { line, character: 'status: implemented'.length }, 'x');
