@@ -72,7 +72,7 @@ async function makeLetter(options: LetterOptions): Promise<'fine' | 'contentErro
     throw new UsageError(
       `"${options.out}" ends in nothing that names a format. Add --format docx, md or html, or call it letter.docx.`,
     );
-  const corpus = loadCorpus({ folder, audience: 'privileged', asOf: options.asOf });
+  const corpus = loadCorpus({ folder, audience: 'privileged', asOf: options.asOf, repo: false });
   const { parts, faults } = readParts(corpus, folder, options);
   const report = toReport(
     faults.map((fault) => ({ ...fault, file: join(folder, fault.file) })),

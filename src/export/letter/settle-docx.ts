@@ -9,6 +9,8 @@ import { toSha256 } from '../../text/sha256.ts';
 const CUSTOM = 'docProps/custom.xml';
 const CORE = 'docProps/core.xml';
 const STAMP = /rulemark letter(?: sha256:([0-9a-f]{64}))?/;
+/** Bytes of one part; a larger one was not written here. */
+const LARGEST = 256 * 1024 * 1024;
 const HEADER = /^word\/header\d+\.xml$/;
 /** The library gives each watermark a name by chance; word processors know watermarks by its first part. */
 const SHAPE_ID = /PowerPlusWaterMarkObject[\w-]+/g;
@@ -40,7 +42,8 @@ export function settleDocx(bytes: Uint8Array, day: string): Uint8Array {
 export function isOwnDocx(bytes: Uint8Array): boolean {
   try {
     const parts = unzipSync(bytes, {
-      filter: ({ name }) => name === CUSTOM || WORDS.some((one) => one === name),
+      filter: ({ name, originalSize }) =>
+        originalSize < LARGEST && (name === CUSTOM || WORDS.some((one) => one === name)),
     });
     const custom = parts[CUSTOM];
     return custom !== undefined && STAMP.exec(strFromU8(custom))?.[1] === getDigest(parts);
