@@ -1,5 +1,4 @@
 /** The formats of a letter: which one a file name means, how each is written, and whether a file was written here. */
-import { extname } from 'node:path';
 import type { Letter } from '../../model/letter.ts';
 import { toLetterHtml } from './letter-html.ts';
 import { toLetterMarkdown } from './letter-markdown.ts';
@@ -18,7 +17,7 @@ const ENDINGS: Readonly<Record<string, LetterFormat>> = {
 
 /** The format that a file name means; undefined when it means none. */
 export function findLetterFormat(file: string): LetterFormat | undefined {
-  return ENDINGS[extname(file).toLowerCase()];
+  return ENDINGS[/\.[^./\\]+$/.exec(file)?.[0].toLowerCase() ?? ''];
 }
 
 /** The letter in a format. The library for Word documents is loaded only for them. */
