@@ -8,10 +8,14 @@ import type { Finding } from '../../../model/finding.ts';
 import type { RuleObject } from '../../../model/object.ts';
 import type { ValuePath } from '../../../model/schemas/walk.ts';
 import { compareDiagnostics, type Diagnostic, type Severity } from '../../../text/diagnostic.ts';
+import { getStanding } from '../get-standing.ts';
 import { checkWordingState } from '../readiness/check-wording-state.ts';
+import { compareAsks } from '../readiness/compare-asks.ts';
 import { findCommentEnd } from './find-comment-end.ts';
 import { findQuotedRestatements } from './find-quoted-restatements.ts';
 import { type LetterParts, listVersions } from './select-letter.ts';
+
+const CONTRADICTION = 'ask/contradiction';
 
 export interface LetterFaultOptions {
   /** Whether the letter is to be filed as it is. */
@@ -29,6 +33,7 @@ export function findLetterFaults(
   const findings = [
     ...findReadinessErrors(corpus, parts),
     ...findFiledBroken(corpus, parts),
+    ...findContradictions(corpus, parts),
     ...findQuotedRestatements(corpus, parts),
     ...checkFiling(parts, options),
     ...checkAsks(parts),
@@ -132,8 +137,23 @@ function findReadinessErrors(corpus: Corpus, { asks, version }: LetterParts): re
     return asked?.type === 'question' && (asked as RuleObject<'question'>).fields.version === version.id;
   };
   return (corpus.readiness ?? []).filter(
-    ({ severity, object }) => severity === 'error' && (entering.has(object.key) || isOfVersion(object)),
+    ({ code, severity, object }) =>
+      severity === 'error' && code !== CONTRADICTION && (entering.has(object.key) || isOfVersion(object)),
   );
+}
+
+/** Between asks of the letter, filed ones too; one with an ask that stays out keeps no letter from being made. */
+function findContradictions(corpus: Corpus, { asks }: LetterParts): readonly Finding[] {
+  const { content, getProvisions, asOf } = corpus;
+  const inputs = asks.map((ask) => ({
+    ask,
+    standing: getStanding(ask, asOf.day)!,
+    content,
+    getProvisions,
+    wording: corpus.getWording(ask),
+    asOf: asOf.day,
+  }));
+  return compareAsks(inputs).filter(({ severity }) => severity === 'error');
 }
 
 /** Readiness leaves filed asks alone; a redline that cannot be made can enter no letter all the same. */

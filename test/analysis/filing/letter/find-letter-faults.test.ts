@@ -164,6 +164,21 @@ describe('what other checks find counts where it enters', () => {
     expect(findFaults({ 'filing/asks/idea.md': idea })).toEqual([]);
   });
 
+  test('and a contradiction only with an ask that enters too', () => {
+    const other = (status: string) => ({
+      'filing/asks/other.md': toAsk({
+        title: 'Light the lamps later',
+        history: [{ status, on: '2030-06-02' }],
+        wording: [
+          { version: 'nprm-2030', provision: '9.20', current: 'at dusk', replacement: 'at nightfall' },
+        ],
+      }),
+    });
+    expect(toCodes(findFaults(other('approved')))).toContain('error ask/contradiction');
+    expect(toCodes(findFaults(other('filed')))).toContain('error ask/contradiction');
+    expect(findFaults(other('drafted'))).toEqual([]);
+  });
+
   test('and an ask that cannot be read is told, because it might have been approved', () => {
     const found = findFaults({ 'filing/asks/broken.md': '---\ntitle: [\n---\n' });
     expect(found.map(({ file, severity }) => `${severity} ${file}`)).toContain('error filing/asks/broken.md');
