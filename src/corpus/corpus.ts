@@ -140,6 +140,11 @@ class LoadedCorpus implements Corpus {
     );
   }
 
+  getText(version: RuleObject<'version'>, provision: string): Snapshot | undefined {
+    if (this.audience !== 'privileged') return undefined;
+    return this.#loaded.snapshots.getText(version, version.id, provision);
+  }
+
   get readiness(): readonly Finding[] | undefined {
     if (this.audience !== 'privileged') return undefined;
     return this.#once('readiness', () =>

@@ -90,8 +90,13 @@ const FORMS: readonly Form[] = [
     read: ([volume, page]) => ({ kind: 'federal-register', volume: volume!, page: page!.replace(',', '') }),
   },
   {
-    pattern: /\b(?:E\.?\s?O\.?|Exec(?:utive|\.)\s(?:Order|Ord\.))\s(?:No\.\s?|Number\s)?(\d{4,5})\b/g,
-    read: ([number]) => ({ kind: 'executive-order', number: number! }),
+    pattern: /\b(?:E\.?\s?O\.?|Exec(?:utive|\.)\s(?:Orders?|Ord\.))\s(?:Nos?\.\s?|Numbers?\s)?()(\d{4,5})\b/g,
+    read: ([, number]) => ({ kind: 'executive-order', number: number! }),
+    // five digits: an order of now, and no year
+    next: new RegExp(
+      String.raw`${AND}()(\d{5})\b(?!\.\d|,\d|\s(?:U\.?S\.?C|C\.?F\.?R|FR\b|Stat\b|[a-z]))`,
+      'y',
+    ),
   },
   {
     pattern: /\b(?:Pub(?:lic|\.)\s?L(?:aw|\.)|P\.\s?L\.)\s(?:No\.\s?)?(\d{2,3})[-–](\d{1,4})\b/g,

@@ -59,6 +59,8 @@ export interface Corpus {
   readCode(reference: Reference): CodeReading | undefined;
   /** Proposed wording of an ask against the text of now; empty for audiences that may not know it. */
   getWording(ask: RuleObject<'ask'>): readonly WordingCheck[];
+  /** The words of a provision as a stamp keeps them; undefined when there are none, or for audiences that may not know. */
+  getText(version: RuleObject<'version'>, provision: string): Snapshot | undefined;
   /** What keeps our asks and answers from being filed on the day; undefined for audiences that may not know it. */
   readonly readiness: readonly Finding[] | undefined;
   /** How complete the map of each official version is, by its key; undefined for audiences that may not know it. */

@@ -54,6 +54,7 @@ export function getHref(object: RuleObject): string {
     case 'answer':
       return `/comments/#_answer-${id}`;
     case 'ask':
+      return `/comments/asks/${id}/`;
     case 'filing':
     case 'point':
       return '/comments/';
