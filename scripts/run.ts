@@ -37,6 +37,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   lineage: async () => (await import('./commands/lineage.ts')).registerLineage,
   outcomes: async () => (await import('./commands/outcomes.ts')).registerOutcomes,
   apply: async () => (await import('./commands/apply.ts')).registerApply,
+  letter: async () => (await import('./commands/letter.ts')).registerLetter,
   export: async () => (await import('./commands/export.ts')).registerExport,
   parse: async () => (await import('./commands/parse.ts')).registerParse,
   build: async () => (await import('./commands/build.ts')).registerBuild,

@@ -4,7 +4,7 @@ import type { Finding } from '../../../model/finding.ts';
 import { type AskInput, toFinding } from './ask-input.ts';
 
 /** One finding at most for each proposed change. */
-export function checkWordingState({ ask, wording }: AskInput): Finding[] {
+export function checkWordingState({ ask, wording }: Pick<AskInput, 'ask' | 'wording'>): Finding[] {
   return wording.flatMap((check) => {
     const path = ['wording', check.index];
     const where = `${check.version} ${check.provision}`;
