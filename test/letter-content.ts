@@ -85,7 +85,7 @@ export const LETTER: Files = {
 };
 
 /** An official section, as an import writes it. */
-export function toOfficialSection(number: string, body: string): string {
+function toOfficialSection(number: string, body: string): string {
   return toSection(number, body, { imported: { source: 'gazette', sha256: toSha256(`\n${body}\n`) } });
 }
 

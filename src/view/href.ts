@@ -56,6 +56,7 @@ export function getHref(object: RuleObject): string {
     case 'ask':
       return `/comments/asks/${id}/`;
     case 'filing':
+      return '/comments/letter/';
     case 'point':
       return '/comments/';
     default:

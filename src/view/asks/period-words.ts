@@ -40,7 +40,7 @@ export function toDaysLeft(corpus: Corpus, { state, days = 0, event, opens }: Co
 }
 
 /** "Monday 29 April 2024, 11:59 p.m. Eastern (hour assumed)". */
-export function toLastDay(event: RuleObject<'event'>): string {
+function toLastDay(event: RuleObject<'event'>): string {
   const { hour, zone, checked } = event.fields;
   const day = toEventDay(event, 'weekday');
   if (!hour) return day;

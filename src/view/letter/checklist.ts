@@ -40,7 +40,7 @@ export function composeChecklist(corpus: Corpus, parts: LetterParts): readonly L
 }
 
 /** "Comments are due on Monday, April 29, 2024: 28 days left. …", or that no day is known. */
-export function toEndSentence(end: CommentEnd | undefined): string {
+function toEndSentence(end: CommentEnd | undefined): string {
   if (!end) return 'No deadline is known: look it up in the notice before anything else.';
   const day = toLetterWeekday(end.day);
   const hour = end.hour === undefined ? ' No hour is recorded.' : ` Hour: ${withStop(end.hour)}`;

@@ -15,7 +15,7 @@ export interface Score {
   readonly unknown: number;
 }
 
-export function toScore({ outcomes }: Pick<VersionOutcomes, 'outcomes'>): Score {
+function toScore({ outcomes }: Pick<VersionOutcomes, 'outcomes'>): Score {
   const open = outcomes.filter(({ confirmed }) => !confirmed);
   const count = (results: readonly (OutcomeResult | undefined)[]) =>
     Object.fromEntries(

@@ -36,7 +36,7 @@ export function findLeftFacts({ wantedIn, wantedOut, actualOut }: Movement): rea
     .map(({ words }) => words);
 }
 
-export function getFacts(bag: Bag): readonly Concept[] {
+function getFacts(bag: Bag): readonly Concept[] {
   return [...bag.values()].map(({ concept }) => concept).filter(({ kind }) => kind === 'fact');
 }
 
