@@ -1,6 +1,7 @@
 /**
- * The kinds on our side of the line: provider, applicability, control, evidence, gap. All are privileged by nature. Implementation status keeps OSCAL's words; methods of evidence are those of NIST
- * SP 800-53A (examine, interview, test).
+ * The kinds on our side of the line: provider, applicability, control, evidence, gap. All are privileged by
+ * nature. Implementation status keeps OSCAL's words; methods of evidence are those of NIST SP 800-53A (examine,
+ * interview, test).
  */
 import { z } from 'zod';
 import { EVIDENCE_METHODS } from '../trace-policy.ts';
