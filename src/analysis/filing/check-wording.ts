@@ -53,7 +53,7 @@ function toText({ words }: Snapshot): string {
 type Fit = Pick<WordingCheck, 'state' | 'reason' | 'places' | 'changed'>;
 
 function holdAgainst(input: WordingInput, ask: RuleObject<'ask'>, wording: Wording): Fit {
-  const sections = findSections(input, ask, wording.version);
+  const sections = findSections(input, wording.version);
   if (sections.length === 0) return toBroken('no-version');
   const here = findProvision(input, sections, wording.provision);
   if (wording.current === undefined) return holdWhole(input, ask, { ...wording, here });
@@ -112,15 +112,10 @@ function holdWhole(
   return toFit('live', 'applies', paragraphs, all, replacement);
 }
 
-function findSections(
-  { content }: WordingInput,
-  ask: RuleObject<'ask'>,
-  version: string,
-): readonly RuleObject<'section'>[] {
+function findSections({ content }: WordingInput, version: string): readonly RuleObject<'section'>[] {
   const [found] = content.findById('version', version);
-  const home = ask.home || found?.home;
-  if (home === undefined) return [];
-  return content.list('section', home).filter(({ id }) => id.startsWith(`${version}/`));
+  if (!found) return [];
+  return content.list('section', found.home).filter(({ id }) => id.startsWith(`${found.id}/`));
 }
 
 /** The provision and what is below it; a section is all its provisions. */
