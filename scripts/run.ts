@@ -30,6 +30,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
         (await import('./import-pulled.ts')).importPulled(...pulled),
       );
   },
+  docket: async () => (await import('./commands/docket.ts')).registerDocket,
   compare: async () => (await import('./commands/compare.ts')).registerCompare,
   lineage: async () => (await import('./commands/lineage.ts')).registerLineage,
   apply: async () => (await import('./commands/apply.ts')).registerApply,
