@@ -4,8 +4,18 @@
  * street, e-mail or telephone number of a person: readers leave those behind, so nothing can publish them.
  */
 
-/** ok: there is text; attachment-only: the body only points to a file; empty: nothing at all; unreadable: broken. */
-export const TEXT_STATUSES = ['ok', 'attachment-only', 'empty', 'unreadable'] as const;
+/**
+ * ok: there is text; attachment-only: the body only points to a file; empty: nothing at all; unreadable: broken;
+ * not-fetched: what was read is a list, which has no bodies; restricted: the agency keeps the text back.
+ */
+export const TEXT_STATUSES = [
+  'ok',
+  'attachment-only',
+  'empty',
+  'unreadable',
+  'not-fetched',
+  'restricted',
+] as const;
 export type TextStatus = (typeof TEXT_STATUSES)[number];
 
 /** not-fetched: named and not there; the others are what came of reading it. */
@@ -57,6 +67,27 @@ export interface RowProblem {
   readonly message: string;
   readonly hint: string;
 }
+
+/** One entry of a file of comments, as a reader hands it on. */
+export type CommentEvent =
+  | {
+      readonly kind: 'comment';
+      readonly record: CommentRecord;
+      readonly file: string;
+      /** As of `RowProblem`. */
+      readonly row: number;
+      /** What was wrong with it and could be mended: an id that a spreadsheet destroyed, say. */
+      readonly notes: readonly RowProblem[];
+    }
+  | { readonly kind: 'problem'; readonly problem: RowProblem }
+  | {
+      /** Another kind of document: the rule itself, a docket, supporting material. */
+      readonly kind: 'other';
+      readonly id: string | null;
+      readonly type: string;
+      readonly file: string;
+      readonly row: number;
+    };
 
 /** What a count includes. The parts add up to the rows. */
 export interface DocketLedger {
