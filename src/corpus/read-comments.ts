@@ -3,10 +3,11 @@
  * (gzip) are told by their first bytes. Out: comments, other documents and problems, each with file and row. At most a
  * few pieces of one file are in memory. Comments are never objects of the corpus; imports and analyses share this.
  */
-import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
-import type { Readable } from 'node:stream';
+import { createHash, type Hash } from 'node:crypto';
+import { closeSync, createReadStream, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import type { CommentEvent } from '../model/docket.ts';
+import type { CommentEvent, RowProblem } from '../model/docket.ts';
 import { CommentParser } from '../parse/docket/parse-comments.ts';
 
 export interface ReadProgress {
@@ -17,9 +18,18 @@ export interface ReadProgress {
   readonly file: string;
 }
 
+export interface ReadFile {
+  readonly file: string;
+  readonly bytes: number;
+  /** Of the bytes on the disk. */
+  readonly sha256: string;
+}
+
 export interface ReadCommentsOptions {
   /** Called after every piece. */
   readonly onProgress?: ((progress: ReadProgress) => void) | undefined;
+  /** Called at the end of each file. */
+  readonly onFile?: ((file: ReadFile) => void) | undefined;
   /** How events name a file (default: its path). */
   readonly nameOf?: ((path: string) => string) | undefined;
 }
@@ -29,55 +39,71 @@ const PIECE_BYTES = 1024 * 1024;
 /** The events of all files. Throws when a file cannot be opened; one that breaks off is a problem event. */
 export async function* readComments(
   files: readonly string[],
-  { onProgress, nameOf = (path) => path }: ReadCommentsOptions = {},
+  { onProgress, onFile, nameOf = (path) => path }: ReadCommentsOptions = {},
 ): AsyncGenerator<CommentEvent, void, void> {
-  const total = files.reduce((sum, file) => sum + statSync(file).size, 0);
+  const sizes = files.map((file) => statSync(file).size);
+  const total = sizes.reduce((sum, size) => sum + size, 0);
   let before = 0;
-  for (const file of files) {
+  for (const [at, file] of files.entries()) {
     const start = before;
-    yield* readFile(file, nameOf(file), (bytes) => onProgress?.({ bytes: start + bytes, total, file }));
-    before += statSync(file).size;
+    const hash = createHash('sha256');
+    const source = openPieces(file, sizes[at]!, hash, (bytes) =>
+      onProgress?.({ bytes: start + bytes, total, file }),
+    );
+    yield* readPieces(source, nameOf(file));
+    onFile?.({ file, bytes: sizes[at]!, sha256: hash.digest('hex') });
+    before += sizes[at]!;
   }
 }
 
-async function* readFile(
-  path: string,
+async function* readPieces(
+  pieces: AsyncIterable<Uint8Array>,
   name: string,
-  onBytes: (bytes: number) => void,
-): AsyncGenerator<CommentEvent> {
+): AsyncGenerator<CommentEvent, void, void> {
   const parser = new CommentParser(name);
-  const source = createReadStream(path, { highWaterMark: PIECE_BYTES });
   let rows = 0;
   try {
-    for await (const piece of decompress(path, source)) {
+    for await (const piece of pieces)
       for (const event of parser.push(piece)) {
         rows++;
         yield event;
       }
-      onBytes(source.bytesRead);
-    }
   } catch (error) {
     if (!isBrokenGzip(error)) throw error;
-    yield {
-      kind: 'problem',
-      problem: {
-        file: name,
-        row: rows + 1,
-        code: 'docket/cut-off',
-        message: 'The compressed file breaks off or is damaged; what came before was read.',
-        hint: 'Download the file again.',
-      },
-    };
+    yield { kind: 'problem', problem: toBrokenGzip(name, rows + 1) };
   }
   yield* parser.end();
-  onBytes(source.bytesRead);
 }
 
-function decompress(path: string, source: Readable): AsyncIterable<Uint8Array> {
-  if (!isGzip(path)) return source;
+/** The bytes of a file, unpacked where they are packed; small files in one piece. */
+function openPieces(
+  path: string,
+  size: number,
+  hash: Hash,
+  onBytes: (bytes: number) => void,
+): AsyncIterable<Uint8Array> {
+  const source =
+    size <= PIECE_BYTES ? [readFileSync(path)] : createReadStream(path, { highWaterMark: PIECE_BYTES });
+  const pieces = meter(source, hash, onBytes);
+  if (!isGzip(path)) return pieces;
+  const packed = Readable.from(pieces);
   const gunzip = createGunzip();
-  source.on('error', (error) => gunzip.destroy(error));
-  return source.pipe(gunzip);
+  packed.on('error', (error) => gunzip.destroy(error));
+  return packed.pipe(gunzip);
+}
+
+async function* meter(
+  source: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  hash: Hash,
+  onBytes: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  for await (const piece of source) {
+    hash.update(piece);
+    yield piece;
+    bytes += piece.length;
+    onBytes(bytes);
+  }
 }
 
 function isGzip(path: string): boolean {
@@ -94,4 +120,14 @@ function isGzip(path: string): boolean {
 function isBrokenGzip(error: unknown): boolean {
   const { code = '' } = error as NodeJS.ErrnoException;
   return code === 'Z_BUF_ERROR' || code === 'Z_DATA_ERROR';
+}
+
+function toBrokenGzip(file: string, row: number): RowProblem {
+  return {
+    file,
+    row,
+    code: 'docket/cut-off',
+    message: 'The compressed file breaks off or is damaged; what came before was read.',
+    hint: 'Download the file again.',
+  };
 }

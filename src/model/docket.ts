@@ -105,3 +105,21 @@ export interface DocketLedger {
   /** What is left: texts that were looked at. */
   readonly analysed: number;
 }
+
+/** A ledger with what its parts are made of; these are counted above already. */
+export interface CountedLedger extends DocketLedger {
+  readonly ofWhich: {
+    /** Of no text: entries of a list, which has no bodies. */
+    readonly notFetched: number;
+    /** Of no text: kept back by the agency. */
+    readonly restricted: number;
+    /** Of duplicate ids: with another text than before. */
+    readonly differentText: number;
+    /** Of all comments that are no duplicates: ids that were missing or destroyed, and were made. */
+    readonly madeIds: number;
+    /** Of all comments that are no duplicates: the file does not say which document they answer. */
+    readonly unknownDocument: number;
+    /** What the agency says it received in all like these, at least the comments that are no duplicates. */
+    readonly received: number;
+  };
+}
