@@ -35,6 +35,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   apply: async () => (await import('./commands/apply.ts')).registerApply,
   export: async () => (await import('./commands/export.ts')).registerExport,
   parse: async () => (await import('./commands/parse.ts')).registerParse,
+  docket: async () => (await import('./commands/docket.ts')).registerDocket,
   build: async () => (await import('./commands/build.ts')).registerBuild,
   serve: async () => (await import('./commands/serve.ts')).registerServe,
   lsp: async () => (await import('./commands/lsp.ts')).registerLsp,
