@@ -41,7 +41,6 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   letter: async () => (await import('./commands/letter.ts')).registerLetter,
   export: async () => (await import('./commands/export.ts')).registerExport,
   parse: async () => (await import('./commands/parse.ts')).registerParse,
-  docket: async () => (await import('./commands/docket.ts')).registerDocket,
   build: async () => (await import('./commands/build.ts')).registerBuild,
   serve: async () => (await import('./commands/serve.ts')).registerServe,
   lsp: async () => (await import('./commands/lsp.ts')).registerLsp,

@@ -7,7 +7,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { toRandom } from '../analysis/campaigns/plant-campaigns.ts';
 
-const LENGTH = 1450;
+const LENGTH = 1000;
 const TEMPLATES_PER_THOUSAND = 4;
 const SHORT = ['I support this rule.', 'Please withdraw this proposal.', 'No!'];
 
