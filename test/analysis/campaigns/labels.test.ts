@@ -1,7 +1,7 @@
 /**
  * Agreement with another tool's labels of three mass-mail campaigns of `../shared/data/comments/campaigns`: they are not
- * truth, so what is held here is only that nothing falls far below what was looked at by hand. Its finer column, `comp`,
- * splits what its `clust` joins; ours is between the two. Says how pairs agree; with no files says so.
+ * truth: it parts letters that are the same word for word and puts different letters under one label. So what is held
+ * is that most of what it joins is joined. Says how pairs agree; with no files says so.
  */
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -30,7 +30,7 @@ describe.runIf(FILES.length > 0)('pairs of one label and of one campaign', () =>
         rows.map((row) => `${row['clust']} ${column === 'comp' ? row['comp'] : ''}`),
       );
       console.info(name, column, `${rows.length} rows`, JSON.stringify(score));
-      if (column === 'clust') expect(score.precision).toBeGreaterThan(0.5);
+      if (column === 'clust') expect(score.recall).toBeGreaterThan(0.7);
     }
   });
 });

@@ -51,9 +51,7 @@ export function readStore(content: string): Record<string, string> {
 }
 
 /** Comments as stored, through the manifest; fails where the manifest names what is not whole. */
-export function readStored(
-  content: string,
-): readonly {
+export function readStored(content: string): readonly {
   id: string;
   body: string;
   status: string;
