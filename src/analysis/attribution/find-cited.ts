@@ -48,8 +48,8 @@ export class CitationFinder {
       found.push(resolved);
       section = { ...splitProvision(resolved.provision), version: resolved.version, end: mention.end };
     }
-    found.push(...this.#findBare(text, toOverlap([...citations, ...found])));
-    return found.sort((a, b) => a.start - b.start || b.score - a.score);
+    const bare = this.#findBare(text, toOverlap([...citations, ...found]));
+    return [...found, ...bare].sort((a, b) => a.start - b.start || b.score - a.score);
   }
 
   #resolveCitation(citation: Citation): CitedProvision[] {
