@@ -11,5 +11,6 @@ export default defineConfig({
   build: { format: 'directory', inlineStylesheets: 'never', concurrency: 4 },
   compressHTML: true,
   devToolbar: { enabled: false },
-  vite: { build: { sourcemap: false } },
+  // Scripts are files of the site, never inside a page, however small.
+  vite: { build: { sourcemap: false, assetsInlineLimit: 0 } },
 });

@@ -31,9 +31,9 @@ export function toFilter(corpus: Corpus, options: GapOptions): GapFilter {
   const gaps = corpus.gaps ?? [];
   if (corpus.gaps) {
     const owners = gaps.flatMap((gap) => gap.owner ?? []);
-    if (owner !== undefined) check('owner of a gap', owner, [...owners, NOBODY], true);
+    if (owner !== undefined) checkName('owner of a gap', owner, [...owners, NOBODY], true);
     if (kind !== undefined)
-      check(
+      checkName(
         'kind of a gap here',
         kind,
         gaps.map((gap) => gap.kind),
@@ -84,14 +84,15 @@ function findAuthority(corpus: Corpus, name: string): RuleObject<'authority'> {
 
 function checkProduct(corpus: Corpus, id: string): void {
   const products = corpus.content.list('provider')[0]?.fields.products ?? [];
-  check(
+  checkName(
     'product in provider.md',
     id,
     products.map((product) => product.id),
   );
 }
 
-function checkSection(corpus: Corpus, section: string): void {
+/** A usage error for a section that no version has. */
+export function checkSection(corpus: Corpus, section: string): void {
   const places = (['obligation', 'definition'] as const).flatMap((kind) =>
     corpus.content
       .list(kind)
@@ -106,7 +107,8 @@ function checkSection(corpus: Corpus, section: string): void {
   );
 }
 
-function check(what: string, value: string, known: readonly string[], folded = false): void {
+/** A usage error for a name that is none of the known ones. */
+export function checkName(what: string, value: string, known: readonly string[], folded = false): void {
   const isKnown = folded ? known.some((one) => fold(one) === fold(value)) : known.includes(value);
   if (isKnown) return;
   throw new UsageError(`"${value}" is no ${what}. ${suggest(value, known)}`);

@@ -6,6 +6,9 @@ import { paint } from './terminal.ts';
 
 const COLOURS = { error: 'red', warning: 'yellow', note: 'cyan' } as const satisfies Record<Severity, string>;
 
+/** Warnings and notes of one code that a text shows in full; errors are all shown. */
+export const SHOWN_PER_CODE = 5;
+
 /**
  * The diagnostics as a person reads them, with the line in question and carets under it. Of each code only the first
  * `shownPerCode` warnings and notes are shown in full and the rest are counted; errors always are.
@@ -13,6 +16,15 @@ const COLOURS = { error: 'red', warning: 'yellow', note: 'cyan' } as const satis
 export function toReport(
   diagnostics: readonly Diagnostic[],
   objects: number,
+  shownPerCode = Number.POSITIVE_INFINITY,
+): string {
+  return `${toFindings(diagnostics, 'rulemark check --all', shownPerCode)}${toSum(diagnostics, objects)}`;
+}
+
+/** The same without the sum at the end; `showAll` is the command that shows the rest. */
+export function toFindings(
+  diagnostics: readonly Diagnostic[],
+  showAll: string,
   shownPerCode = Number.POSITIVE_INFINITY,
 ): string {
   const counts = new Map<string, number>();
@@ -24,9 +36,9 @@ export function toReport(
   });
   const more = [...counts]
     .filter(([, count]) => count > shownPerCode)
-    .map(([name, count]) => `and ${count - shownPerCode} more ${name}: rulemark check --all\n`);
+    .map(([name, count]) => `and ${count - shownPerCode} more ${name}: ${showAll}\n`);
   const rest = more.length > 0 ? `${more.join('')}\n` : '';
-  return `${toBlocks(shown)}${rest}${toSum(diagnostics, objects)}`;
+  return `${toBlocks(shown)}${rest}`;
 }
 
 /** The same against an earlier run: new ones in full, the others in a line each, and the three counts. */

@@ -1,6 +1,7 @@
 /** Writes decisions on reviews: first the words they saw, then the stamps, file by file; or prints the patch. */
 import { join } from 'node:path';
 import { createTwoFilesPatch } from 'diff';
+import { toWordingStamps, type WordingStamps } from '../src/analysis/filing/stamp-wording.ts';
 import {
   findHindrance,
   findSeenWords,
@@ -11,7 +12,7 @@ import {
 } from '../src/analysis/suspects/decide-review.ts';
 import { rereadFile } from '../src/corpus/reread-file.ts';
 import type { Corpus } from '../src/model/corpus.ts';
-import type { ObjectKey } from '../src/model/object.ts';
+import type { ObjectKey, RuleObject } from '../src/model/object.ts';
 import { replaceUnchanged } from '../src/store/replace-unchanged.ts';
 import {
   addReviewedWords,
@@ -40,8 +41,13 @@ export function planReviews(folder: string, corpus: Corpus, decided: readonly De
   const edits = new Map<ObjectKey, StampEdit[]>();
   for (const { unit, verdict } of decided)
     edits.set(unit.from, [...(edits.get(unit.from) ?? []), ...toStampEdits(unit, verdict)]);
-  const words = readReviewedWords(folder);
   const seen = decided.flatMap(({ unit }) => findSeenWords(unit, corpus));
+  for (const one of decided) {
+    const stamps = findWordingStamps(corpus, one);
+    edits.set(one.unit.from, [...(edits.get(one.unit.from) ?? []), ...stamps.edits]);
+    seen.push(...stamps.seen);
+  }
+  const words = readReviewedWords(folder);
   const kept: Change = {
     path: join(folder, REVIEWED_WORDS_FILE),
     old: words,
@@ -49,6 +55,15 @@ export function planReviews(folder: string, corpus: Corpus, decided: readonly De
   };
   const files = [...edits].map(([key, own]) => planFile(folder, corpus, key, own));
   return [...(kept.next === (words ?? '') ? [] : [kept]), ...files];
+}
+
+/** Whoever says that an ask holds has read its proposed wording against the text of now. */
+function findWordingStamps(corpus: Corpus, { unit, verdict }: Decided): WordingStamps {
+  const object = corpus.content.getByKey(unit.from);
+  const stands = verdict.decision === 'holds' || verdict.decision === 'stamp';
+  return object?.type === 'ask' && stands
+    ? toWordingStamps(corpus.getWording(object as RuleObject<'ask'>), (one) => corpus.findSnapshot(one))
+    : { edits: [], seen: [] };
 }
 
 function planFile(folder: string, corpus: Corpus, key: ObjectKey, edits: readonly StampEdit[]): Change {

@@ -261,6 +261,9 @@ function findNodes(wanted: (node: ts.Node) => boolean, files: (source: Source) =
 describe('same input, same bytes', () => {
   const mustBePure = ({ file }: Source): boolean =>
     file.startsWith('src/') && !['corpus', 'store', 'remote'].includes(getUnit(file));
+  /** Counts days left in the reader's browser, in the agency's zone; what it says is computed in view/. */
+  const COUNTDOWN = 'src/client/countdown.ts';
+  const mustKnowNoNow = (source: Source): boolean => mustBePure(source) && source.file !== COUNTDOWN;
 
   test('no clock', () => {
     const isClock = (node: ts.Node): boolean =>
@@ -269,7 +272,7 @@ describe('same input, same bytes', () => {
         (node.arguments?.length ?? 0) === 0) ||
       (ts.isCallExpression(node) &&
         /^(Date|Date\.now|performance\.now|process\.hrtime(\.bigint)?)$/.test(node.expression.getText()));
-    expect(findNodes(isClock, mustBePure)).toEqual([]);
+    expect(findNodes(isClock, mustKnowNoNow)).toEqual([]);
   });
 
   test('no chance', () => {
@@ -285,7 +288,7 @@ describe('same input, same bytes', () => {
     const isLocale = (node: ts.Node): boolean =>
       (ts.isPropertyAccessExpression(node) && /^(localeCompare|toLocale\w+)$/.test(node.name.text)) ||
       (ts.isIdentifier(node) && node.text === 'Intl');
-    expect(findNodes(isLocale, mustBePure)).toEqual([]);
+    expect(findNodes(isLocale, mustKnowNoNow)).toEqual([]);
   });
 
   test('no network outside remote/ and the browser', () => {

@@ -4,7 +4,7 @@
  * Reads the schemas themselves: a field added tomorrow is covered tomorrow.
  */
 import type { z } from 'zod';
-import { fieldVisibility, provisionNumbers, references } from '../src/model/schemas/field.ts';
+import { fieldVisibility, isOptional, provisionNumbers, references } from '../src/model/schemas/field.ts';
 import type { Kind } from '../src/model/schemas/kinds.ts';
 import { isVisible, type Visibility } from '../src/model/visibility.ts';
 
@@ -45,9 +45,7 @@ export class SchemaFiller {
     const def = schema._zod.def as Def;
     switch (def.type) {
       case 'object':
-        return Object.fromEntries(
-          Object.entries(def.shape).map(([key, child]) => [key, this.fill(child, strict, `${path}.${key}`)]),
-        );
+        return this.#fillObject(schema, def, strict, path);
       case 'array':
         return [this.fill(def.element, strict, `${path}[]`), this.fill(def.element, strict, `${path}[]`)];
       case 'record':
@@ -74,6 +72,21 @@ export class SchemaFiller {
       default:
         throw new Error(`the filler knows no ${def.type} (${path}); teach it`);
     }
+  }
+
+  /** All fields, but for one that may be left out and does not go with those beside it. */
+  #fillObject(
+    schema: z.core.$ZodType,
+    { shape }: { readonly shape: Readonly<Record<string, z.core.$ZodType>> },
+    strict: Visibility,
+    path: string,
+  ): unknown {
+    const filled = Object.entries(shape).map(
+      ([key, child]) => [key, this.fill(child, strict, `${path}.${key}`)] as const,
+    );
+    const { error } = (schema as z.ZodType).safeParse(Object.fromEntries(filled));
+    const unfit = (error?.issues ?? []).map((issue) => issue.path.join('.'));
+    return Object.fromEntries(filled.filter(([key]) => !unfit.includes(key) || !isOptional(shape[key]!)));
   }
 
   #fillKey(schema: z.core.$ZodType): string {

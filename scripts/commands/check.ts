@@ -26,7 +26,7 @@ import {
   withRepository,
 } from '../context.ts';
 import { findRepository } from '../git.ts';
-import { toBaselineReport, toReport } from '../report.ts';
+import { SHOWN_PER_CODE, toBaselineReport, toReport } from '../report.ts';
 import { printJson, stdout } from '../terminal.ts';
 import { getCodePages, getToolVersion } from '../tool.ts';
 
@@ -46,9 +46,6 @@ interface Checked {
   readonly loaded: ReturnType<typeof loadContent>;
   readonly baseline: BaselineComparison | undefined;
 }
-
-/** Warnings and notes of one code that the text shows in full; errors are all shown. */
-const SHOWN_PER_CODE = 5;
 
 export function registerCheck(program: Command, done: Done): void {
   withAsOf(withRepository(withContent(program.command('check'))))

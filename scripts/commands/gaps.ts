@@ -11,6 +11,7 @@ import { toGapExportTable } from '../../src/view/gaps/gap-export-table.ts';
 import { FORMULA_LINES, type GapReport, toGapReport } from '../../src/view/gaps/gap-report.ts';
 import { GROUPS } from '../../src/view/gaps/select-gaps.ts';
 import { type Done, getFolder, UsageError, withState } from '../context.ts';
+import { findGap } from '../find-gap.ts';
 import { toGapDetails } from '../gap-details.ts';
 import { type GapOptions, toFilter, toScenario } from '../gap-options.ts';
 import { toGapText } from '../gap-report.ts';
@@ -115,18 +116,6 @@ async function writeWorkbook(
   const [written] = writeExport([{ name: 'gaps.xlsx', content }], path, '.xlsx', replace);
   stderr(
     `${report.about.join('\n')}\n${written?.path}${written?.unchanged ? ' is unchanged' : ' written'}.\n`,
-  );
-}
-
-function findGap(corpus: Corpus, id: string): Gap | undefined {
-  const gaps = corpus.gaps ?? [];
-  const gap = gaps.find((one) => one.id === id) ?? gaps.find((one) => one.id === `coverage.${id}`);
-  if (gap || !corpus.gaps) return gap;
-  const file = corpus.content.findById('gap', id)[0];
-  throw new UsageError(
-    file
-      ? `${id} is written down, but is no gap as of ${corpus.asOf.day}: it is ${file.fields.state === 'active' ? 'about an obligation that is covered or asks nothing of us' : file.fields.state}.`
-      : `There is no gap "${id}". \`rulemark gaps\` shows all ${gaps.length}.`,
   );
 }
 

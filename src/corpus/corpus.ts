@@ -8,6 +8,7 @@ import { compareVersions } from '../analysis/comparison/compare-versions.ts';
 import { findTermUses } from '../analysis/definitions/find-term-uses.ts';
 import { computeExposure } from '../analysis/exposure/compute-exposure.ts';
 import { checkWording } from '../analysis/filing/check-wording.ts';
+import { findOutcomes } from '../analysis/filing/outcomes/find-outcomes.ts';
 import { findAskFindings } from '../analysis/filing/readiness/find-ask-findings.ts';
 import { applyWhatIf } from '../analysis/gaps/apply-what-if.ts';
 import { computeGaps } from '../analysis/gaps/compute-gaps.ts';
@@ -34,6 +35,8 @@ import type { AsOf, Corpus } from '../model/corpus.ts';
 import type { WordingCheck } from '../model/filing.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Link, ObjectKey, RuleObject } from '../model/object.ts';
+import type { VersionOutcomes } from '../model/outcomes.ts';
+import type { Block } from '../model/parsed-document.ts';
 import type { Kind } from '../model/schemas/kinds.ts';
 import type { Fingerprint, ReviewLink, Snapshot } from '../model/suspects.ts';
 import type { Audience } from '../model/visibility.ts';
@@ -140,6 +143,11 @@ class LoadedCorpus implements Corpus {
     );
   }
 
+  getText(version: RuleObject<'version'>, provision: string): Snapshot | undefined {
+    if (this.audience !== 'privileged') return undefined;
+    return this.#loaded.snapshots.getText(version, version.id, provision);
+  }
+
   get readiness(): readonly Finding[] | undefined {
     if (this.audience !== 'privileged') return undefined;
     return this.#once('readiness', () =>
@@ -151,6 +159,20 @@ class LoadedCorpus implements Corpus {
         asOf: this.asOf.day,
       }),
     );
+  }
+
+  getOutcomes(version: RuleObject<'version'>, document?: readonly Block[]): VersionOutcomes | undefined {
+    if (this.audience !== 'privileged') return undefined;
+    const input = {
+      content: this.content,
+      getProvisions: this.getProvisions,
+      getWording: (ask: RuleObject<'ask'>) => this.getWording(ask),
+      getComparison: (old: RuleObject<'version'>, fresh: RuleObject<'version'>) =>
+        this.getComparison(old, fresh),
+      asOf: this.asOf.day,
+    };
+    if (document) return findOutcomes(input, version, document);
+    return this.#once(`outcomes ${version.key}`, () => findOutcomes(input, version, undefined));
   }
 
   get completeness(): ReadonlyMap<ObjectKey, Completeness> | undefined {

@@ -6,6 +6,7 @@
 
 import { findLostMarks } from '../analysis/checks/marks-fit.ts';
 import { findMisfits } from '../analysis/checks/objects-fit.ts';
+import { findUnfitOutcomes } from '../analysis/checks/outcomes-fit.ts';
 import { findDanglingCitations } from '../analysis/checks/provisions-exist.ts';
 import { findUnfitQuestionnaires } from '../analysis/checks/questionnaires-fit.ts';
 import { findDifferingQuotes } from '../analysis/checks/quotes-match.ts';
@@ -217,6 +218,7 @@ function runChecks(
     ...findLostMarks(content, getProvisions),
     ...findUnfitSuccessions(content, getProvisions),
     ...findUnfitQuestionnaires(content),
+    ...findUnfitOutcomes(content),
   ];
 }
 

@@ -6,6 +6,7 @@
 import { resolveLinks } from '../analysis/links/resolve-links.ts';
 import { Content, type GetProvisions } from '../model/content.ts';
 import type { Link, RuleObject } from '../model/object.ts';
+import { config } from '../model/schemas/config.ts';
 import { KIND_NAMES, KINDS } from '../model/schemas/kinds.ts';
 import { findValues, type Path, walkSchema } from '../model/schemas/walk.ts';
 import type { Provision } from '../model/section.ts';
@@ -19,6 +20,7 @@ const hiddenFields = new Map(
     walkSchema(KINDS[kind].schema).fields.filter(({ visibility }) => visibility !== 'public'),
   ]),
 );
+const hiddenSettings = walkSchema(config).fields.filter(({ visibility }) => visibility !== 'public');
 
 export interface NarrowedContent {
   readonly content: Content;
@@ -40,7 +42,7 @@ export function narrowContent(
   const scrubbed = scrub(new Content(kept, content.settings), content, getHidden);
   const narrowed = new Content(
     scrubbed.objects.map((object) => ({ ...stripFields(object, getHidden(object)), bodyLine: 1 })),
-    scrubSettings(scrubbed, content),
+    scrubSettings(scrubbed, content, audience),
   );
   return {
     content: narrowed,
@@ -114,10 +116,13 @@ function scrubObject(
   return fields ? [{ ...object, body, fields: fields as RuleObject['fields'] }] : [];
 }
 
-/** The settings without the name of a rule that is withheld. */
-function scrubSettings(narrowed: Content, { settings }: Content): Content['settings'] {
+/** The settings without what is above the audience, such as the trace policy, and without a rule that is withheld. */
+function scrubSettings(narrowed: Content, { settings }: Content, audience: Audience): Content['settings'] {
   const { rule, ...others } = settings;
-  return rule !== undefined && narrowed.get('rule', '', rule) ? settings : others;
+  const left = structuredClone(rule !== undefined && narrowed.get('rule', '', rule) ? settings : others);
+  for (const { path, visibility } of hiddenSettings)
+    if (!isVisible(visibility, audience)) removeAt(left, path);
+  return config.parse(left);
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 import type { Corpus } from '../model/corpus.ts';
 import { AUDIENCES } from '../model/visibility.ts';
+import { isContentFile } from '../store/content-file.ts';
 import { loadCorpus } from './corpus.ts';
 
 let loaded: Corpus | undefined;
@@ -11,12 +12,21 @@ let loaded: Corpus | undefined;
 /** The corpus the pages show. */
 export function getSiteCorpus(): Corpus {
   loaded ??= loadCorpus({
-    folder: process.env['RULEMARK_CONTENT'] ?? 'content',
+    folder: getFolder(),
     audience: AUDIENCES.find((audience) => audience === process.env['RULEMARK_AUDIENCE']) ?? 'public',
     asOf: process.env['RULEMARK_AS_OF'],
     repo: process.env['RULEMARK_REPO'] === '' ? false : process.env['RULEMARK_REPO'],
   });
   return loaded;
+}
+
+/** Whether a file that the content names is in its folder. */
+export function isSiteFile(file: string): boolean {
+  return isContentFile(getFolder(), file);
+}
+
+function getFolder(): string {
+  return process.env['RULEMARK_CONTENT'] ?? 'content';
 }
 
 /** What the foot of each page says the site was made from; set by the build. */

@@ -90,8 +90,13 @@ const FORMS: readonly Form[] = [
     read: ([volume, page]) => ({ kind: 'federal-register', volume: volume!, page: page!.replace(',', '') }),
   },
   {
-    pattern: /\b(?:E\.?\s?O\.?|Exec(?:utive|\.)\s(?:Order|Ord\.))\s(?:No\.\s?|Number\s)?(\d{4,5})\b/g,
-    read: ([number]) => ({ kind: 'executive-order', number: number! }),
+    pattern: /\b(?:E\.?\s?O\.?|Exec(?:utive|\.)\s(?:Orders?|Ord\.))\s(?:Nos?\.\s?|Numbers?\s)?()(\d{4,5})\b/g,
+    read: ([, number]) => ({ kind: 'executive-order', number: number! }),
+    // five digits: an order of now, and no year; after a mere comma it may as well be a count of something
+    next: new RegExp(
+      String.raw`${AND}()(1\d{4})\b(?!\.\d|,\d|\s(?:U\.?S\.?C|C\.?F\.?R|FR\b|Stat\b))(?:(?<=(?:and|or|through|to)\s1\d{4})|(?!\s[a-z]))`,
+      'y',
+    ),
   },
   {
     pattern: /\b(?:Pub(?:lic|\.)\s?L(?:aw|\.)|P\.\s?L\.)\s(?:No\.\s?)?(\d{2,3})[-–](\d{1,4})\b/g,

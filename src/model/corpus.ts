@@ -20,6 +20,8 @@ import type { Content, GetProvisions } from './content.ts';
 import type { WordingCheck } from './filing.ts';
 import type { Finding } from './finding.ts';
 import type { Link, ObjectKey, RuleObject } from './object.ts';
+import type { VersionOutcomes } from './outcomes.ts';
+import type { Block } from './parsed-document.ts';
 import type { Kind } from './schemas/kinds.ts';
 import type { ValuePath } from './schemas/walk.ts';
 import type { Suggestions } from './suggestions.ts';
@@ -59,8 +61,15 @@ export interface Corpus {
   readCode(reference: Reference): CodeReading | undefined;
   /** Proposed wording of an ask against the text of now; empty for audiences that may not know it. */
   getWording(ask: RuleObject<'ask'>): readonly WordingCheck[];
+  /** The words of a provision as a stamp keeps them; undefined when there are none, or for audiences that may not know. */
+  getText(version: RuleObject<'version'>, provision: string): Snapshot | undefined;
   /** What keeps our asks and answers from being filed on the day; undefined for audiences that may not know it. */
   readonly readiness: readonly Finding[] | undefined;
+  /**
+   * What a version did with the asks that were filed on those before it; `document` is its published text, for the
+   * preamble. Undefined for audiences that may not know it.
+   */
+  getOutcomes(version: RuleObject<'version'>, document?: readonly Block[]): VersionOutcomes | undefined;
   /** How complete the map of each official version is, by its key; undefined for audiences that may not know it. */
   readonly completeness: ReadonlyMap<ObjectKey, Completeness> | undefined;
   /** What a reading of a version's official text finds; nothing for a restated one. */

@@ -207,8 +207,11 @@ export const CLAIM: Readonly<Record<keyof FieldsOf<'control'>['satisfies'][numbe
   review: 'open',
 };
 
-/** Keys inside a normative value that say how it was checked or who judged, and so are no part of it. */
-export const NOT_NORMATIVE_INSIDE: ReadonlySet<string> = new Set(['verification', 'sources', 'note']);
+/**
+ * Keys inside a normative value that say how it was checked, who judged or (`base` of proposed wording) against which
+ * text it was written, and so are no part of it.
+ */
+export const NOT_NORMATIVE_INSIDE: ReadonlySet<string> = new Set(['verification', 'sources', 'note', 'base']);
 
 export type FingerprintedKind = keyof typeof NORMATIVE;
 

@@ -3,7 +3,7 @@ import { linkSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path';
 
 /** Writes a file that must not exist yet; a sentence about what stands in the way, or undefined. */
-export function writeNewFile(path: string, text: string): string | undefined {
+export function writeNewFile(path: string, text: string | Uint8Array): string | undefined {
   mkdirSync(dirname(path), { recursive: true });
   const temporary = `${path}.${process.pid}.tmp`;
   writeFileSync(temporary, text, { flag: 'wx' });
@@ -19,7 +19,7 @@ export function writeNewFile(path: string, text: string): string | undefined {
 }
 
 /** Writes a file that the tool itself generates, over what it generated before. */
-export function replaceFile(path: string, text: string): void {
+export function replaceFile(path: string, text: string | Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });
   const temporary = `${path}.${process.pid}.tmp`;
   try {

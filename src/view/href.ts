@@ -54,7 +54,9 @@ export function getHref(object: RuleObject): string {
     case 'answer':
       return `/comments/#_answer-${id}`;
     case 'ask':
+      return `/comments/asks/${id}/`;
     case 'filing':
+      return '/comments/letter/';
     case 'point':
       return '/comments/';
     default:

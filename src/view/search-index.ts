@@ -19,7 +19,6 @@ export interface SearchEntry {
 const NOT_SEARCHED: ReadonlySet<string> = new Set([
   'source',
   'party',
-  'ask',
   'filing',
   'answer',
   'point',

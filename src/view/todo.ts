@@ -3,10 +3,14 @@
  * that shows the list. Empty lists say so; nothing is suggested that the content does not call for.
  */
 import { getEvidenceState } from '../analysis/coverage/judge-evidence.ts';
+import { getVersionPeriod, isOpen } from '../analysis/filing/find-period.ts';
+import { findAnswer } from '../analysis/filing/readiness/check-answers.ts';
 import { isSettled } from '../analysis/gaps/compute-gaps.ts';
 import type { Corpus } from '../model/corpus.ts';
 import type { RuleObject } from '../model/object.ts';
 import { isSuspect } from '../model/suspects.ts';
+import { isEnded, isReady, toAskList } from './asks/ask-entry.ts';
+import { toDaysLeft } from './asks/period-words.ts';
 import { getGapHref } from './href.ts';
 import { countOf } from './labels.ts';
 import { getObjectVerification } from './verification.ts';
@@ -117,13 +121,6 @@ function toPolicy(corpus: Corpus, rule: RuleObject<'rule'>): Todo[] {
   const open = (corpus.gaps ?? []).filter((gap) => !isSettled(gap));
   const [heaviest] = open;
   const ruleGaps = open.filter(({ side }) => side === 'rule').length;
-  const answered = new Set(
-    corpus.content
-      .list('answer')
-      .filter(({ fields }) => fields.status !== 'undecided')
-      .map(({ fields }) => fields.question),
-  );
-  const unanswered = corpus.content.list('question', rule.id).filter(({ id }) => !answered.has(id)).length;
   return [
     ...(heaviest
       ? [
@@ -134,12 +131,52 @@ function toPolicy(corpus: Corpus, rule: RuleObject<'rule'>): Todo[] {
         ]
       : []),
     ...some(ruleGaps, `${countOf(ruleGaps, 'gap')} in the rule itself to argue`, '/gaps/#_rule'),
+    ...toAskTodos(corpus),
+    ...toQuestionTodos(corpus, rule),
+  ];
+}
+
+/** Asks that can be filed while there is time, and those that something blocks. */
+function toAskTodos(corpus: Corpus): Todo[] {
+  const open = (toAskList(corpus)?.entries ?? []).filter((entry) => !isEnded(entry));
+  const ready = open.filter(isReady);
+  const left = ready[0] && isOpen(ready[0].period) ? `: ${toDaysLeft(corpus, ready[0].period)}` : '';
+  return [
     ...some(
-      unanswered,
-      `${countOf(unanswered, 'question')} of the agency without a decided answer`,
-      `/rules/${rule.id}/questions/`,
+      ready.length,
+      `${countOf(ready.length, 'approved ask')} to file${left}`,
+      '/comments/asks/#_approved',
+    ),
+    ...some(
+      open.length - ready.length,
+      `${countOf(open.length - ready.length, 'ask')} with something in the way`,
+      '/comments/asks/',
     ),
   ];
+}
+
+/** Undecided questions of a period that is open; where none is open, how many never got a decision. */
+function toQuestionTodos(corpus: Corpus, rule: RuleObject<'rule'>): Todo[] {
+  const undecided = corpus.content.list('question', rule.id).filter((question) => {
+    const answer = findAnswer(corpus.content, question);
+    return question.fields.state === 'active' && (!answer || answer.fields.status === 'undecided');
+  });
+  const urgent = undecided.filter(({ fields }) => {
+    const version = corpus.content.get('version', rule.id, fields.version);
+    return version !== undefined && isOpen(getVersionPeriod(corpus, version));
+  });
+  const href = `/rules/${rule.id}/questions/`;
+  if (urgent.length > 0)
+    return some(
+      urgent.length,
+      `${countOf(urgent.length, 'question')} of the open comment period without a decided answer`,
+      href,
+    );
+  return some(
+    undecided.length,
+    `${countOf(undecided.length, 'question')} of the agency without a decided answer`,
+    href,
+  );
 }
 
 function countSuspects(corpus: Corpus): number {

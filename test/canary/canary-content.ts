@@ -7,8 +7,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isPair, isScalar, isSeq, parseDocument, visit } from 'yaml';
 import { loadContent } from '../../src/corpus/load-content.ts';
 import type { RuleObject } from '../../src/model/object.ts';
+import { config } from '../../src/model/schemas/config.ts';
 import { KIND_NAMES, KINDS, type Kind } from '../../src/model/schemas/kinds.ts';
 import { AUDIENCES, type Audience, isVisible, type Visibility } from '../../src/model/visibility.ts';
 import type { Word } from '../fill-schema.ts';
@@ -26,6 +28,17 @@ const FIRST = 'harbour-lamps';
 const COPIED_RULE = 'harbour-bells';
 const DOCKET = 'hb-lamps';
 const STRICTER: readonly Visibility[] = AUDIENCES.filter((audience) => audience !== 'public');
+
+/** Kinds with a folder of files in a rule; of each a copy is tightened. A succession is named after its versions. */
+const SINGLE_KINDS = KIND_NAMES.filter(
+  (kind) => /^rules\/\*\/[^/*.]+$/.test(KINDS[kind].place) && kind !== 'succession',
+);
+/** What a copy must say otherwise: two questionnaires of a rule ask about two sorts of subject. */
+const APART: Partial<Record<Kind, (floor: Visibility) => object>> = {
+  questionnaire: (floor) => ({ subject: floor === 'internal' ? 'reseller' : 'customer-class' }),
+};
+/** Kinds of which a basis of a question, the one open list of references to any kind, may name an object. */
+const ANY_KINDS: readonly Kind[] = ['definition', 'obligation', 'section'];
 
 interface Planted {
   readonly kind: Kind;
@@ -61,33 +74,61 @@ export function makeCanaryContent(): CanaryContent {
 
 const ROUNDS = 6;
 
-/** The places of words that an error names. */
-function findHeld({ files, words }: Omit<CanaryContent, 'held'>): string[] {
+/** The fields that errors point at, as the planter names them: `questionnaire.questions[].basis[].words`. */
+function findHeld({ files, kinds }: Made): string[] {
   const folder = mkdtempSync(join(tmpdir(), 'rulemark-canary-'));
   try {
     writeFiles(folder, files);
     const errors = loadContent(folder).diagnostics.filter(({ severity }) => severity === 'error');
-    const named = new Set(errors.flatMap(({ message }) => message.match(/canary\d{4}[a-z]+/g) ?? []));
-    return words.filter(({ word, path }) => named.has(word) && path.includes('.')).map(({ path }) => path);
+    return errors.flatMap(({ file, line, column }) => {
+      const [kind, text] = [kinds.get(file), files[file]];
+      const path = kind && text ? findPath(text, line, column) : '';
+      return path === '' ? [] : [`${kind}${path}`];
+    });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function makeOnce(base: readonly RuleObject[], held: ReadonlySet<string>): Omit<CanaryContent, 'held'> {
+/** The field at a place of the front matter, as steps: `.questions[].id`; empty where none is. */
+function findPath(text: string, line: number, column: number): string {
+  const start = text.split('\n', line - 1).join('\n').length + column;
+  const front = text.slice(0, text.indexOf('\n---\n')).replace('---', '   '); // so that places stay the same
+  let found = '';
+  visit(parseDocument(front), {
+    Scalar(key, { range }, above) {
+      if (!range || start < range[0] || start >= range[1]) return;
+      const steps = above.map((node, at) => {
+        if (isPair(node)) return `.${isScalar(node.key) ? String(node.key.value) : ''}`;
+        // The key itself stands for the field.
+        return isSeq(node) && (at < above.length - 1 || key !== 'key') ? '[]' : '';
+      });
+      found = steps.join('');
+    },
+  });
+  return found;
+}
+
+/** A content as it is tried. */
+interface Made extends Omit<CanaryContent, 'held'> {
+  readonly kinds: ReadonlyMap<string, Kind>;
+}
+
+function makeOnce(base: readonly RuleObject[], held: ReadonlySet<string>): Made {
   const maker = new CanaryMaker(base, held);
   const objects = maker.make();
-  const settings = { 'rulemark.yml': `rule: ${FIRST}\nasOf: "2033-01-01"\n` };
-  const write = (planted: readonly Planted[]): Files => ({
-    ...settings,
+  const settings = maker.makeSettings();
+  const write = (planted: readonly Planted[], own: Record<string, unknown>): Files => ({
+    'rulemark.yml': `${JSON.stringify(own)}\n`,
     ...Object.fromEntries(planted.map(({ file, fields, body }) => [file, toFile(fields, body)])),
   });
-  const files = write(objects);
+  const files = write(objects, settings);
   const written = Object.entries(files).flat().join('\n');
   return {
     // Fields that a check holds against a text are left out again, with their words.
     words: maker.words.filter(({ word }) => written.includes(word)),
     files,
+    kinds: new Map(objects.map(({ file, kind }) => [file, kind])),
     writeFor: (audience) =>
       write(
         objects
@@ -97,6 +138,7 @@ function makeOnce(base: readonly RuleObject[], held: ReadonlySet<string>): Omit<
             fields: restrictFields(KINDS[object.kind].schema, object.fields, audience),
             body: object.body.replace(/, (canary\w+)/g, (part) => (isAbove(part, audience) ? '' : part)),
           })),
+        restrictFields(config, settings, audience),
       ),
   };
 }
@@ -151,7 +193,7 @@ class CanaryMaker {
   /** Old name of an object to the one it gets, by `<kind>:<home>/<id>`. */
   readonly #renamed = new Map<string, string>();
   /** Withheld objects that public ones may name: kind, home, id. */
-  readonly #secrets: { readonly kind: string; readonly home: string; readonly id: string }[] = [];
+  readonly #secrets: { readonly kind: Kind; readonly home: string; readonly id: string }[] = [];
 
   /** Ids for kinds of which the base has no object. */
   readonly #missing = new Map<Kind, string>();
@@ -180,6 +222,11 @@ class CanaryMaker {
     return [...open, ...tightened, ...ours];
   }
 
+  /** With a trace policy in which every setting is written. */
+  makeSettings(): Record<string, unknown> {
+    return this.#planter.plantSettings(config, { rule: FIRST, asOf: '2033-01-01' });
+  }
+
   /** What is privileged by its kind; controls and gaps many times. */
   #makeOurs(): Planted[] {
     const objects = this.#base.filter(({ type }) => KINDS[type].floor !== 'public');
@@ -192,11 +239,10 @@ class CanaryMaker {
     const counts: Partial<Record<Kind, number>> = { control: PLANTED_CONTROLS, gap: PLANTED_GAPS };
     const planted = objects.flatMap((object) => {
       const { type, id, home, file } = object;
-      const renames = new Map([...this.#renamed].map(([key, name]) => [key.replace(/\/(.*)$/, '/$1'), name]));
       return Array.from({ length: counts[type] ?? 1 }, (_, index) => {
         const own =
           index === 0 ? (this.#renamed.get(`${type}:${home}/${id}`) ?? id) : this.#makeId(type, 'id');
-        return this.#plant(object, rename(file, id, own), KINDS[type].floor, renames, '');
+        return this.#plant(object, rename(file, id, own), KINDS[type].floor, new Map(), '');
       });
     });
     return [...planted, ...[...this.#missing.keys()].map((kind) => this.#fill(kind))];
@@ -219,18 +265,20 @@ class CanaryMaker {
 
   /** A copy of one public object of each kind, tightened by its file; whole folders by the file that heads them. */
   #makeTightened(floor: Visibility): Planted[] {
-    const single = (['party', 'source', 'authority', 'event', 'definition', 'penalty', 'question'] as const)
-      .concat(['obligation', 'lineage', 'note'] as never[])
-      .flatMap((kind) => this.#base.find(({ type, home }) => type === kind && home === FIRST) ?? []);
+    const single = SINGLE_KINDS.flatMap(
+      (kind) => this.#base.find(({ type, home }) => type === kind && home === FIRST) ?? [],
+    );
     const singles = single.map((object) => {
       const id = this.#makeId(object.type, `${object.type} id`, floor);
       this.#secrets.push({ kind: object.type, home: FIRST, id });
-      return this.#plant(object, rename(object.file, object.id, id), floor, new Map(), FIRST, true);
+      const copy = this.#plant(object, rename(object.file, object.id, id), floor, new Map(), FIRST, true);
+      return { ...copy, fields: { ...copy.fields, ...APART[object.type]?.(floor) } };
     });
     return [
       ...singles,
       ...this.#copySection(floor),
-      ...this.#copyVersion(floor),
+      ...this.#copyVersion(floor, FIRST, 'nprm-2030'),
+      ...this.#copySuccession(floor),
       ...this.#copyRule(floor),
       ...this.#copyDocket(floor),
     ];
@@ -247,21 +295,32 @@ class CanaryMaker {
     return [{ ...planted, fields: { ...planted.fields, number } }];
   }
 
-  #copyVersion(floor: Visibility): Planted[] {
+  #copyVersion(floor: Visibility, home: string, version: string): Planted[] {
     const id = this.#makeId('version', 'version id', floor);
-    this.#secrets.push({ kind: 'version', home: FIRST, id });
+    this.#secrets.push({ kind: 'version', home, id });
     return this.#base
-      .filter(({ home, file }) => home === FIRST && file.includes('/versions/nprm-2030/'))
+      .filter((object) => object.home === home && object.file.includes(`/versions/${version}/`))
       .map((object) =>
         this.#plant(
           object,
-          object.file.replace('nprm-2030', id),
+          object.file.replace(version, id),
           floor,
           new Map(),
-          FIRST,
+          home,
           object.type === 'version',
         ),
       );
+  }
+
+  /** Decisions on a withheld version in a file that nobody tightened; it is named after both. */
+  #copySuccession(floor: Visibility): Planted[] {
+    const [succession] = this.#base.filter(({ type }) => type === 'succession') as RuleObject<'succession'>[];
+    if (!succession) return [];
+    const { to } = succession.fields;
+    const version = this.#copyVersion(floor, succession.home, to);
+    const { id } = this.#secrets.at(-1)!;
+    const copy = this.#plant(succession, succession.file.replace(to, id), 'public', new Map(), '');
+    return [...version, { ...copy, fields: { ...copy.fields, to: id } }];
   }
 
   /** A whole rule: every name in it is new, because names of two rules must not clash. */
@@ -314,11 +373,12 @@ class CanaryMaker {
   ): Planted {
     const { type, fields } = object;
     const isOpen = floor === 'public';
+    const names = new Map([...this.#renamed, ...renames]);
     this.#filled = { home: object.home, renames, ...(type === 'version' ? { version: object.id } : {}) };
     const options: PlantOptions = {
       floor,
       kind: type,
-      rename: (kind, id) => renameReference(renames, kind, id, type === 'rule' ? object.id : object.home),
+      rename: (kind, id) => renameReference(names, kind, id, type === 'rule' ? object.id : object.home),
       findSecret: (kind) => (isOpen ? this.#findSecrets(kind, home) : []),
       findSecretSections: (version) => (isOpen ? this.#findSecretSections(version, home) : []),
     };
@@ -344,17 +404,21 @@ class CanaryMaker {
   }
 
   #findSecrets(kind: string, home: string): string[] {
-    if (home !== FIRST) return [];
-    if (kind === 'any') return this.#findSecrets('definition', home).map((id) => `definitions/${id}`);
-    return this.#secrets.filter((secret) => secret.kind === kind).map(({ id }) => id);
+    const own = this.#secrets.filter((secret) => secret.home === home);
+    if (kind === 'any')
+      return own
+        .filter((secret) => ANY_KINDS.includes(secret.kind))
+        .map((secret) => `${KINDS[secret.kind].plural}/${secret.id}`);
+    return own.filter((secret) => secret.kind === kind).map(({ id }) => id);
   }
 
   /** In a withheld version every section is; in an open one those of their own. */
   #findSecretSections(version: string, home: string): string[] {
-    if (home !== FIRST) return [];
     if (isAbove(version, 'public')) return ['9.20'];
     return this.#secrets
-      .filter(({ kind, id }) => kind === 'section' && id.startsWith(`${version}/`))
+      .filter(
+        ({ kind, id, ...own }) => own.home === home && kind === 'section' && id.startsWith(`${version}/`),
+      )
       .map(({ id }) => id.slice(version.length + 1));
   }
 

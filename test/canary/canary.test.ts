@@ -8,6 +8,7 @@ import { describe, expect, test } from 'vitest';
 import { EXPORT_FORMATS } from '../../scripts/export-formats.ts';
 import { loadCorpus } from '../../src/corpus/corpus.ts';
 import { toGraphJson } from '../../src/export/json/graph.ts';
+import { config } from '../../src/model/schemas/config.ts';
 import { KIND_NAMES, KINDS } from '../../src/model/schemas/kinds.ts';
 import type { Audience } from '../../src/model/visibility.ts';
 import { toSearchIndex } from '../../src/view/search-index.ts';
@@ -15,10 +16,12 @@ import { toStatusJson } from '../../src/view/status.ts';
 import { makeFolder, writeContent } from '../build-content.ts';
 import { listFiles } from '../site/read-folder.ts';
 import { ROOT } from '../site/run-cli.ts';
+import type { Files } from '../site/small-content.ts';
 import { makeCanaryContent, PLANTED_CONTROLS, PLANTED_GAPS } from './canary-content.ts';
 import { findLeaks } from './find-leaks.ts';
 import { findTexts } from './find-texts.ts';
 import { runCommand } from './run-command.ts';
+import { writeHistory } from './write-history.ts';
 
 const AS_OF = '2033-01-01';
 
@@ -53,7 +56,31 @@ const COMMANDS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['gaps', '--csv'],
     ['gaps', '--md'],
     ['gaps', '--group-by', 'owner'],
+    ['gaps', '--if-falls', 'harbour-act', '--json'],
+    ['gaps', '--without-product', 'pier'],
+    ['gaps', 'coverage.light-lamp', '--json'],
   ],
+  why: [
+    ['why', 'light-lamp'],
+    ['why', 'light-lamp', '--json'],
+  ],
+  reach: [
+    ['reach'],
+    ['reach', '--json'],
+    ...[
+      ['harbour=no'],
+      ['harbour=unsure', 'hold.locked=no'],
+      ['harbour=yes', 'tended=yes', 'hold.locked=yes'],
+    ].flatMap((answers) => [
+      ['reach', '--subject', 'product', '--id', 'pier', '--answers', ...answers],
+      ['reach', '--subject', 'product', '--id', 'pier', '--json', '--answers', ...answers],
+    ]),
+    ['reach', '--subject', 'reseller', '--id', 'agent', '--answers', 'harbour=no'],
+    ['reach', '--subject', 'customer-class', '--id', 'ships', '--answers', 'harbour=no'],
+  ],
+  diff: ['HEAD~1', 'HEAD..HEAD~1'].flatMap((range) =>
+    [[], ['--json'], ['--md']].map((form) => ['diff', range, ...form]),
+  ),
 };
 /** What is held against the words of a text, or computed from them, and so is no word. */
 const HELD_TO_TEXT = /\.(quotes\[\]\.text|notBinding\[\]\.quote|imported\.\w+|fingerprints\.\*|number)$/;
@@ -65,7 +92,24 @@ const restricted = {
   public: writeContent(canary.writeFor('public')),
   internal: writeContent(canary.writeFor('internal')),
 };
+/** The same, each after a time when nobody had written what the public may not see and one duty was called otherwise. */
+const histories = {
+  whole: writeHistory(writeEarlier(), canary.files),
+  public: writeHistory(writeEarlier(), canary.writeFor('public')),
+  internal: writeHistory(writeEarlier(), canary.writeFor('internal')),
+};
 const load = (folder: string, audience: Audience) => loadCorpus({ folder, audience, asOf: AS_OF });
+
+function writeEarlier(): Files {
+  const files = canary.writeFor('public');
+  const file = 'rules/harbour-lamps/obligations/light-lamp.md';
+  return { ...files, [file]: files[file]!.replace('Light the lamp', 'Light every lamp') };
+}
+
+/** Everything of a command but where its content lies and which commits it lies in. */
+function toPlain(text: string, folder: string): string {
+  return text.replaceAll(folder, 'content').replace(/\b(?:[0-9a-f]{40}|[0-9a-f]{12})\b/g, 'commit');
+}
 
 describe('the content with canaries', () => {
   const corpus = load(whole, 'privileged');
@@ -87,7 +131,10 @@ describe('the content with canaries', () => {
 
   test('has a word in every field of text that is not public', () => {
     const withWord = new Set(canary.words.map(({ path }) => path));
-    const texts = KIND_NAMES.flatMap((kind) => findTexts(KINDS[kind].schema, KINDS[kind].floor, kind));
+    const texts = [
+      ...KIND_NAMES.flatMap((kind) => findTexts(KINDS[kind].schema, KINDS[kind].floor, kind)),
+      ...findTexts(config, 'public', 'config'),
+    ];
     const isHeld = (path: string) => canary.held.includes(path) || HELD_TO_TEXT.test(path);
     expect(texts.filter((path) => !withWord.has(path) && !isHeld(path))).toEqual([]);
     expect(texts.length).toBeGreaterThan(80);
@@ -95,7 +142,7 @@ describe('the content with canaries', () => {
   });
 
   test('shows the privileged the words', () => {
-    const shown = JSON.stringify(corpus.content.objects);
+    const shown = JSON.stringify([corpus.content.objects, corpus.content.settings]);
     const missing = canary.words.filter(({ word }) => !shown.includes(word));
     expect(missing).toEqual([]);
     expect(canary.words.length).toBeGreaterThan(1000);
@@ -131,12 +178,17 @@ describe.each(NARROWER)('for the %s', (audience) => {
   test.each(lines.map((line) => ({ line: line.join(' '), args: line })))(
     'rulemark $line says the same',
     async ({ args }) => {
-      const runFor = (folder: string) =>
-        runCommand([...args, '--audience', audience, '--as-of', AS_OF, '--content', folder]);
-      const [said, expected] = [await runFor(whole), await runFor(restricted[audience])];
-      expect(said.stdout).toBe(expected.stdout.replaceAll(restricted[audience], whole));
-      expect(said.code).toBe(expected.code);
+      const [ours, theirs] =
+        args[0] === 'diff' ? [histories.whole, histories[audience]] : [whole, restricted[audience]];
+      const runFor = async (folder: string) => {
+        const line = [...args, '--audience', audience, '--as-of', AS_OF, '--content', folder];
+        const { code, stdout, stderr } = await runCommand(line);
+        return { code, stdout: toPlain(stdout, folder), stderr: toPlain(stderr, folder) };
+      };
+      const [said, expected] = [await runFor(ours), await runFor(theirs)];
+      expect(said).toEqual(expected);
       expect(findLeaks('output', Buffer.from(`${said.stdout}${said.stderr}`), audience)).toEqual([]);
+      if (args[0] === 'diff') expect(said.stdout).toMatch(/\bchanged\b/);
     },
   );
 

@@ -4,7 +4,8 @@
  * what is withheld. Reads the schemas, so that a field added tomorrow is planted tomorrow.
  */
 import type { z } from 'zod';
-import { fieldVisibility, provisionNumbers, references } from '../../src/model/schemas/field.ts';
+import { UNSURE } from '../../src/model/reach.ts';
+import { fieldVisibility, isOptional, provisionNumbers, references } from '../../src/model/schemas/field.ts';
 import type { Kind } from '../../src/model/schemas/kinds.ts';
 import { isVisible, type Visibility } from '../../src/model/visibility.ts';
 import { SchemaFiller, type Word } from '../fill-schema.ts';
@@ -28,10 +29,14 @@ export interface PlantOptions {
 /** Said by an object of itself, or held by a check against its text: they stay as they are. */
 const OWN = ['state', 'replacedBy', 'visibility', 'fingerprints', 'quotes', 'imported'];
 const SLUG = /^[a-z0-9-]+$/;
+/** Names that the program itself knows: a questionnaire must have the answer of whoever does not know. */
+const KNOWN = [UNSURE];
 
 export class Planter {
   readonly words: Word[] = [];
   readonly #slugs = new Map<string, string>();
+  /** How many filled fields were taken out again because they do not go with what stands beside them. */
+  #unfit = 0;
   readonly #filler: SchemaFiller;
   readonly #held: ReadonlySet<string>;
 
@@ -59,6 +64,18 @@ export class Planter {
     return [...this.#held].some(
       (held) => held === path || (/^[.[]/.test(held.slice(path.length)) && held.startsWith(path)),
     );
+  }
+
+  /** The settings of the content with every setting in them that is not public. */
+  plantSettings(schema: z.core.$ZodType, fields: Fields): Fields {
+    const planted = Object.entries((schema as z.ZodObject).shape).flatMap(
+      ([key, child]): [string, unknown][] => {
+        if (key in fields) return [[key, fields[key]]];
+        const seenBy = fieldVisibility.get(child)?.visibility ?? 'public';
+        return seenBy === 'public' ? [] : [[key, this.#fill(child, seenBy, `config.${key}`)]];
+      },
+    );
+    return Object.fromEntries(planted);
   }
 
   /** The fields with words in them. */
@@ -93,7 +110,11 @@ export class Planter {
     const def = schema._zod.def as Def;
     switch (def.type) {
       case 'object':
-        return this.#plantObject(def, value as Fields, strict, path, options);
+        return this.#dropUnfit(
+          schema,
+          value as Fields,
+          this.#plantObject(def, value as Fields, strict, path, options),
+        );
       case 'array':
         return this.#plantArray(def.element, value as unknown[], strict, path, options);
       case 'record':
@@ -138,6 +159,14 @@ export class Planter {
     return Object.fromEntries(planted);
   }
 
+  /** Without the filled fields that do not go with what an author wrote beside them: a ticket has no marker. */
+  #dropUnfit(schema: z.core.$ZodType, before: Fields, planted: Fields): Fields {
+    const { error } = (schema as z.ZodType).safeParse(planted);
+    const unfit = (error?.issues ?? []).map(({ path }) => path[0]).filter((key) => !(String(key) in before));
+    this.#unfit += unfit.length;
+    return Object.fromEntries(Object.entries(planted).filter(([key]) => !unfit.includes(key)));
+  }
+
   /** For a public field that was left out: a reference, or a list of them, to nothing but what is withheld. */
   #findSecretValue(schema: z.core.$ZodType, options: PlantOptions): unknown {
     const inner = unwrap(schema);
@@ -158,21 +187,27 @@ export class Planter {
     path: string,
     options: PlantOptions,
   ): unknown[] {
+    const before = this.#unfit;
     const planted = value.map((item) => this.#plant(element, item, strict, `${path}[]`, options));
-    if (strict !== 'public') return planted;
+    // What no item of the author has room for stands in one of its own.
+    if (strict !== 'public')
+      return this.#unfit > before ? [...planted, this.#fill(element, strict, `${path}[]`)] : planted;
     const target = references.get(element)?.target;
     if (target !== undefined) return [...planted, ...options.findSecret(target)];
     return [...planted, ...this.#copyForSecrets(element, planted.at(-1), options)];
   }
 
-  /** Items like the last, but about withheld versions. */
+  /** Items like the last, but about what is withheld: a copy for each name that such an item must have. */
   #copyForSecrets(element: z.core.$ZodType, last: unknown, options: PlantOptions): unknown[] {
     const def = unwrap(element)._zod.def as Def;
     if (def.type !== 'object' || typeof last !== 'object' || last === null) return [];
-    const version = def.shape['version'];
-    if (!version || references.get(unwrap(version))?.target !== 'version') return [];
-    const { provisions: _cited, ...item } = last as Fields;
-    return options.findSecret('version').map((id) => ({ ...item, version: id }));
+    // Numbers and words that a check holds against the text of what is named; an item may do without them.
+    const { provisions: _cited, words: _quoted, ...item } = last as Fields;
+    return Object.entries(def.shape).flatMap(([key, child]) => {
+      const target = references.get(unwrap(child))?.target;
+      if (target === undefined || isOptional(child)) return [];
+      return options.findSecret(target).map((id) => ({ ...item, [key]: id }));
+    });
   }
 
   #plantRecord(
@@ -199,14 +234,16 @@ export class Planter {
 
   /** Names of things inside a content stay the same name everywhere. */
   #plantText(schema: z.core.$ZodType, value: string, strict: Visibility, path: string): string {
-    const known = this.#slugs.get(value);
+    if (KNOWN.includes(value)) return value;
+    const name = `${strict} ${value}`;
+    const known = this.#slugs.get(name);
     if (known !== undefined && (schema as z.ZodType).safeParse(known).success) {
       this.words.push({ word: known, visibility: strict, path });
       return known;
     }
     const filled = String(this.#fill(schema, strict, path));
     const word = filled.includes('canary') ? filled : value;
-    if (SLUG.test(value)) this.#slugs.set(value, word);
+    if (SLUG.test(value)) this.#slugs.set(name, word);
     return word;
   }
 }

@@ -3,17 +3,21 @@
  * And the numbers are right: states add up to the duties that count, and a duty that asks and is not covered has one
  * gap, no other has any.
  */
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import readExcel from 'read-excel-file/node';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { isStated } from '../../src/analysis/rulemaking/is-stated.ts';
 import { loadCorpus } from '../../src/corpus/corpus.ts';
 import type { Corpus } from '../../src/model/corpus.ts';
-import { AS_OF, writeContent } from '../build-content.ts';
+import { AS_OF, makeFolder, writeContent } from '../build-content.ts';
 import { runCommand } from '../canary/run-command.ts';
 import { fc } from '../seeded.ts';
 import { ROOT } from '../site/run-cli.ts';
+import { countStates, type Numbers, readGapList } from './numbers.ts';
 import { randomContent } from './random-content.ts';
-import { countStates, type Numbers, READERS, readAnswers, readGapList } from './readers.ts';
+import { readCsv, readPlan, readTables } from './read-files.ts';
+import { READERS, readAnswers } from './readers.ts';
 
 const RANDOM = 200;
 const SHIPPED = join(ROOT, 'content');
@@ -81,7 +85,11 @@ async function readCommands(folder: string, asOf: string): Promise<Readonly<Reco
     coverage: { states: never; total: number };
     gaps: { open: number; settled: number };
   };
-  const obligations = (await read('list', 'obligations')) as { coverage: { state: string } | null }[];
+  const obligations = (await read('list', 'obligations')) as {
+    rule: string;
+    id: string;
+    coverage: { state: string } | null;
+  }[];
   return {
     'rulemark status': {
       states: status.coverage.states,
@@ -94,6 +102,46 @@ async function readCommands(folder: string, asOf: string): Promise<Readonly<Reco
     },
     'rulemark list gaps': readGapList(await read('list', 'gaps')),
     'rulemark list controls': { controls: ((await read('list', 'controls')) as unknown[]).length },
+    'rulemark gaps': readGapList(await read('gaps')),
+    ...(await readWhy(obligations, read)),
+    ...(await readExports(folder, asOf)),
+  };
+}
+
+/** The first obligation of every state, as `why` says it. */
+async function readWhy(
+  obligations: readonly {
+    readonly rule: string;
+    readonly id: string;
+    readonly coverage: { state: string } | null;
+  }[],
+  read: (...args: string[]) => Promise<unknown>,
+): Promise<Readonly<Record<string, Numbers>>> {
+  const stateOf = new Map(
+    obligations.flatMap(({ rule, id, coverage }) => (coverage ? [[`${rule}/${id}`, coverage.state]] : [])),
+  );
+  const asked = [...new Map([...stateOf].map(([name, state]) => [state, name])).values()];
+  for (const name of asked) {
+    const { state } = (await read('why', `obligations/${name}`)) as { state: string };
+    stateOf.set(name, state);
+  }
+  return { 'rulemark why': { stateOf: Object.fromEntries(stateOf) } };
+}
+
+/** Numbers in the files that `export` writes. */
+async function readExports(folder: string, asOf: string): Promise<Readonly<Record<string, Numbers>>> {
+  const out = makeFolder();
+  for (const format of ['csv', 'xlsx', 'oscal-poam'])
+    await runCommand(['export', format, '--out', `${out}/`, '--content', folder, '--as-of', asOf]);
+  const plan = join(out, 'oscal-poam.json');
+  const csv = readdirSync(out).filter((file) => file.endsWith('.csv'));
+  const sheets = await readExcel(join(out, 'rulemark.xlsx'));
+  return {
+    'rulemark export oscal-poam': readPlan(existsSync(plan) ? readFileSync(plan, 'utf8') : undefined),
+    'rulemark export csv': readTables(
+      new Map(csv.map((file) => [basename(file, '.csv'), readCsv(readFileSync(join(out, file), 'utf8'))])),
+    ),
+    'rulemark export xlsx': readTables(new Map(sheets.map(({ sheet, data }) => [sheet, data]))),
   };
 }
 

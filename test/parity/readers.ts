@@ -7,9 +7,11 @@ import { toGapJson } from '../../src/export/json/gaps.ts';
 import { toGraphJson } from '../../src/export/json/graph.ts';
 import { toObligationJson } from '../../src/export/json/obligations.ts';
 import { toReference } from '../../src/export/json/reference.ts';
+import { toPoam } from '../../src/export/oscal/poam.ts';
 import { listTables } from '../../src/export/tables/list-tables.ts';
 import type { Corpus } from '../../src/model/corpus.ts';
 import { COVERAGE_STATES, type CoverageState } from '../../src/model/words.ts';
+import { toUuid } from '../../src/store/uuid.ts';
 import { toGapReport } from '../../src/view/gaps/gap-report.ts';
 import { COVERAGE_LABELS } from '../../src/view/labels.ts';
 import { toObligationTable } from '../../src/view/obligation-table.ts';
@@ -18,24 +20,9 @@ import { toSearchIndex } from '../../src/view/search-index.ts';
 import { toStatusJson } from '../../src/view/status.ts';
 import type { TableView } from '../../src/view/table.ts';
 import { toTodoLists } from '../../src/view/todo.ts';
-
-/** What an output says; what it does not say is left out. */
-export interface Numbers {
-  /** Obligations by state of coverage. */
-  readonly states?: Readonly<Record<CoverageState, number>>;
-  /** All obligations with a state. */
-  readonly counted?: number;
-  /** Obligations by `<rule>/<id>`, with their state. */
-  readonly stateOf?: Readonly<Record<string, string>>;
-  /** Ids of all gaps, in order. */
-  readonly gaps?: readonly string[];
-  readonly openGaps?: number;
-  readonly settledGaps?: number;
-  /** Open gaps by weight, heaviest first: `24: 3`. */
-  readonly weights?: readonly string[];
-  readonly controls?: number;
-  readonly evidence?: number;
-}
+import { toWhy } from '../../src/view/why.ts';
+import { countStates, countWeights, type Numbers, readGapList } from './numbers.ts';
+import { readPlan } from './read-files.ts';
 
 export type Reader = (corpus: Corpus) => Numbers;
 
@@ -116,6 +103,18 @@ export const READERS: Readonly<Record<string, Reader>> = {
     });
     return readGapList([...(report?.gaps ?? []), ...(report?.out ?? [])]);
   },
+  why: (corpus) => {
+    const states = corpus.content.list('obligation').flatMap((one) => {
+      const why = toWhy(corpus, one);
+      return why ? [[`${one.home}/${one.id}`, why.state] as const] : [];
+    });
+    return {
+      states: countStates(states.map(([, state]) => state)),
+      counted: states.length,
+      stateOf: Object.fromEntries(states),
+    };
+  },
+  'export oscal-poam': (corpus) => readPlan(toPoam({ corpus, rules: corpus.content.list('rule'), toUuid })),
   'export csv and xlsx': (corpus) => {
     const tables = new Map(listTables(corpus).map(({ name, view }) => [name, view]));
     const count = (name: string) => tables.get(name)?.rows.length ?? 0;
@@ -139,36 +138,8 @@ export const READERS: Readonly<Record<string, Reader>> = {
   },
 };
 
-/** The numbers of a list of gaps as it is given away. */
-export function readGapList(
-  gaps: readonly {
-    readonly id: string;
-    readonly decision: { readonly state: string };
-    readonly weight: { readonly value: number };
-  }[],
-): Numbers {
-  const open = gaps.filter(({ decision }) => decision.state === 'open' || decision.state === 'planned');
-  return {
-    gaps: gaps.map(({ id }) => id),
-    openGaps: open.length,
-    settledGaps: gaps.length - open.length,
-    weights: countWeights(open.map(({ weight }) => weight.value)),
-  };
-}
-
 /** The texts of one column. */
 function readColumn({ columns, rows }: TableView, id: string): string[] {
   const at = columns.findIndex((column) => column.id === id);
   return rows.flatMap(({ cells }) => cells[at]?.text ?? []);
-}
-
-export function countStates(states: readonly string[]): Record<CoverageState, number> {
-  return Object.fromEntries(
-    COVERAGE_STATES.map((state) => [state, states.filter((one) => one === state).length]),
-  ) as Record<CoverageState, number>;
-}
-
-function countWeights(values: readonly number[]): string[] {
-  const weights = [...new Set(values)].sort((a, b) => b - a);
-  return weights.map((weight) => `${weight}: ${values.filter((value) => value === weight).length}`);
 }

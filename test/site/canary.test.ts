@@ -18,6 +18,7 @@ const out = {
   public: join(root, 'public'),
   innocent: join(root, 'innocent'),
   internal: join(root, 'internal'),
+  innocentInternal: join(root, 'innocent-internal'),
 };
 const canary = makeCanaryContent();
 let builds: CliRun[] = [];
@@ -27,11 +28,17 @@ beforeAll(async () => {
   const innocent = join(root, 'innocent-content');
   writeFiles(whole, canary.files);
   writeFiles(innocent, canary.writeFor('public'));
+  const insiders = join(root, 'insiders', 'content');
+  writeFiles(insiders, canary.writeFor('internal'));
   const site = ['--site', 'https://rules.example.org'];
   builds = [
     await runCli(['build', '--content', whole, '--out', out.public, ...site]),
     await runCli(['build', '--content', innocent, '--out', out.innocent, ...site]),
     await runCli(['build', '--content', whole, '--out', out.internal, '--audience', 'internal']),
+    await runCli([
+      ...['build', '--content', insiders, '--out', out.innocentInternal],
+      ...['--audience', 'internal'],
+    ]),
   ];
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -40,8 +47,8 @@ function findAllLeaks(folder: string, audience: 'public' | 'internal'): string[]
   return listFiles(folder).flatMap((file) => findLeaks(file, readFileSync(join(folder, file)), audience));
 }
 
-test('all three are built', () => {
-  expect(builds.map(({ code, stderr }) => (code === 0 ? '' : stderr))).toEqual(['', '', '']);
+test('all four are built', () => {
+  expect(builds.map(({ code, stderr }) => (code === 0 ? '' : stderr))).toEqual(['', '', '', '']);
   expect(listFiles(out.public).length).toBeGreaterThan(60);
 });
 
@@ -77,6 +84,10 @@ describe('the public edition', () => {
 describe('the internal edition', () => {
   test('has no privileged word in any file or file name', () => {
     expect(findAllLeaks(out.internal, 'internal')).toEqual([]);
+  });
+
+  test('is, byte for byte, that of a content in which nobody wrote them', () => {
+    expect(hashFiles(out.internal)).toEqual(hashFiles(out.innocentInternal));
   });
 
   test('has words that only insiders may see, so that the search for them means something', () => {

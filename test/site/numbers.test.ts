@@ -43,6 +43,21 @@ describe.each(PRIVILEGED.filter(({ name }) => name !== 'empty'))(
   },
 );
 
+test.each(PRIVILEGED)(
+  'the $name edition has a page for each gap, and the list of gaps leads to all',
+  async ({ name }) => {
+    const { gaps } = await readStatus(name);
+    const paths = getPages(name).flatMap(({ path }) => (/^\/gaps\/[^/]+\/$/.test(path) ? [path] : []));
+    expect(paths).toHaveLength((gaps?.open ?? 0) + (gaps?.settled ?? 0));
+    const list = readText(getSite(name).folder, 'gaps/index.html');
+    expect(paths.filter((path) => !list.includes(`href="${path}"`))).toEqual([]);
+  },
+);
+
+test('the public edition has no page for a gap', () => {
+  expect(getPages('public').filter(({ path }) => /^\/gaps\/./.test(path))).toEqual([]);
+});
+
 test('the shipped content shows every state of coverage', async () => {
   const { coverage } = await readStatus('privileged');
   expect(Object.values(coverage!.states).filter((count) => count === 0)).toEqual([]);

@@ -97,6 +97,8 @@ describe.each(EDITIONS)('the $name edition', ({ name }) => {
       '/about/fields/',
       '/applicability/',
       '/comments/',
+      '/comments/asks/',
+      '/comments/outcomes/',
       '/controls/',
       '/docs/',
       '/evidence/',
@@ -128,6 +130,19 @@ test('the shipped content has a page for each gap only in the privileged edition
       .filter((path) => /^\/gaps\/./.test(path));
   expect(below('privileged').toSorted()).toEqual(ids.toSorted());
   expect(ids.length).toBeGreaterThan(40);
+  expect(below('public')).toEqual([]);
+});
+
+test('the shipped content has a page for each ask only in the privileged edition', () => {
+  const ids = getCorpus('privileged')
+    .content.list('ask')
+    .map(({ id }) => `/comments/asks/${id}/`);
+  const below = (name: SiteName) =>
+    getPages(name)
+      .map(({ path }) => path)
+      .filter((path) => /^\/comments\/asks\/./.test(path));
+  expect(below('privileged').toSorted()).toEqual(ids.toSorted());
+  expect(ids.length).toBeGreaterThanOrEqual(10);
   expect(below('public')).toEqual([]);
 });
 

@@ -222,6 +222,15 @@ export const version = shape({
   ),
   pages: field('public', 'Pages in the source.', text().optional()),
   unseen: field('public', 'What of it was not read.', z.array(text()).optional()),
+  reviewed: field(
+    'privileged',
+    'Who has been through the version, with the outcome of every ask that was filed on those before it.',
+    shape({
+      by: field('privileged', 'Who.', text()),
+      on: field('privileged', 'When.', day()),
+      note: field('privileged', 'What was looked at, or left for later.', text().optional()),
+    }).optional(),
+  ),
   notBinding: field(
     'internal',
     'Sentences of official text that read as if they bound somebody and do not, as a person judged. Imported sections are never edited by hand, so it is said here.',

@@ -358,6 +358,14 @@ export const ask = shape({
       reason: field('privileged', "The agency's reasons, or why we judge so.", text().optional()),
       by: field('privileged', 'Who confirmed it.', text()),
       on: field('privileged', 'When.', day()),
+      said: field(
+        'privileged',
+        'The passage of the later preamble that it was judged by.',
+        shape({
+          text: field('privileged', 'The words, as they stand there.', text()),
+          at: field('privileged', 'Where in the document.', text()),
+        }).optional(),
+      ),
     }).optional(),
   ),
 });

@@ -8,14 +8,21 @@ import type { Finding } from '../../../model/finding.ts';
 import { findMentions } from '../../../model/provision-mention.ts';
 import { type AskInput, getFiledTexts, toFinding } from './ask-input.ts';
 
-const NUMBER = /\$?\d[\d,]*(?:\.\d+)?(?:\^\d+)?\s?(?:%|percent\b)?/gu;
+/** Not the digits of a name: "H100", "IPv6", "GPT-4". */
+const NUMBER = /(?<![\p{L}\p{N}_.]|\p{L}[-–])\$?\d[\d,]*(?:\.\d+)?(?:\^\d+)?\s?(?:%|percent\b)?/gu;
 const MONTH = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
 const DATE = new RegExp(
-  `\\b\\d{1,2} ${MONTH}(?: \\d{4})?|\\b${MONTH} \\d{1,2}(?:, \\d{4})?|\\b${MONTH} \\d{4}|\\b\\d{4}-\\d{2}-\\d{2}\\b|(?<![\\d$,.])(?:19|20)\\d{2}\\b(?![\\d,]*\\s?(?:%|percent))`,
+  `\\b\\d{1,2} ${MONTH}(?: \\d{4})?|\\b${MONTH} \\d{1,2}(?:, \\d{4})?|\\b${MONTH} \\d{4}|\\b\\d{4}-\\d{2}-\\d{2}\\b|(?<![\\d$,.])(?:19|20)\\d{2}(?:[-–/]\\d{2,4})?s?\\b(?![\\d,]*\\s?(?:%|percent))|\\b\\d{1,2}:\\d{2}\\b`,
   'gu',
 );
 /** "§ 4.2(c)(iii)", "proposed § 7.302": a place in law, not a quantity. */
 const SECTION = /§+\s?[\w.()-]+/gu;
+/** "Article 17", "option 2", "(1)": a place in a text or an item of a list; "24/7": always. */
+const ORDINAL =
+  /\b(?:articles?|art\.|parts?|titles?|chapters?|annex(?:es)?|appendix|schedules?|sections?|subparts?|paragraphs?|tables?|figures?|questions?|steps?|options?|levels?|tiers?|phases?|versions?|footnotes?|notes?|nos?\.|pages?|pp?\.)\s\d[\d.]*(?:\([^()\s]{1,4}\))*(?:(?:,|,?\sand|,?\sor|\sto|–|-)\s?\d[\d.]*(?:\([^()\s]{1,4}\))*)*|\(\d{1,2}\)|\b24\/7\b/giu;
+/** "ISO/IEC 27001:2022", "NIST SP 800-53", "FIPS 140-3": a standard by its number. */
+const STANDARD =
+  /\b(?:ISO|IEC|IEEE|NIST|SP|FIPS|SOC|RFC|PCI|ETSI|CIS|ITU|EN|BS|DIN)(?:[\s/](?:[A-Z]{2,5}|SP))*\s\d[\d.:/-]*/gu;
 
 /** A finding for each figure that nothing supports. */
 export function checkFigures(input: AskInput): Finding[] {
@@ -55,8 +62,8 @@ function findAside(text: string): readonly (readonly [number, number])[] {
   return [
     ...findCitations(text).map(({ start, end }) => [start, end] as const),
     ...findMentions(text).map(({ start, end }) => [start, end] as const),
-    ...[...text.matchAll(DATE), ...text.matchAll(SECTION)].map(
-      ({ index, 0: match }) => [index, index + match.length] as const,
-    ),
+    ...[DATE, SECTION, ORDINAL, STANDARD]
+      .flatMap((pattern) => [...text.matchAll(pattern)])
+      .map(({ index, 0: match }) => [index, index + match.length] as const),
   ];
 }

@@ -11,7 +11,10 @@ import type { KnownLaw } from './known-law.ts';
 
 /** What looks like the start of a citation, read or not. */
 const LOOKS =
-  /\b\d{0,3}\s?U\.?\s?S\.?\s?C\b\.?(?:\s?§*\s?\w*)?|\b\d{0,3}\s?C\.?\s?F\.?\s?R\b\.?(?:\s?§*\s?\w*)?|\b(?:E\.\s?O\.|Executive Order)(?:\s(?:No\.\s?)?\d*)?|\bFed(?:eral|\.)\sReg(?:ister|\.)\s\d+|\b\d{1,3}\sF\.?R\.?\s\w*|\bPub(?:lic|\.)\sL(?:aw|\.)\s(?:No\.\s?)?[\d-]*/gu;
+  /\b\d{0,3}\s?U\.?\s?S\.?\s?C\b\.?(?:\s?§*\s?\w*)?|\b\d{0,3}\s?C\.?\s?F\.?\s?R\b\.?(?:\s?§*\s?\w*)?|\b(?:E\.\s?O\.|Executive Orders?)(?:\s(?:Nos?\.\s?)?\d*)?|\bFed(?:eral|\.)\sReg(?:ister|\.)\s\d+|\b\d{1,3}\sF\.?R\.?\s\w*|\bPub(?:lic|\.)\sL(?:aw|\.)\s(?:No\.\s?)?[\d-]*/gu;
+
+/** "the Executive Order", without a number: what was cited before. */
+const BARE_ORDER = /^(?:E\.\s?O\.|Executive Orders?)\s?$/u;
 
 /** Findings on the law cited in one ask. */
 export function checkLaw(input: AskInput, law: KnownLaw): Finding[] {
@@ -54,7 +57,11 @@ function checkCitation(
 }
 
 function findUnreadable(input: AskInput, filed: FiledText, citations: readonly Citation[]): Finding[] {
+  const citesOrder = getFiledTexts(input.ask).some(({ text }) =>
+    findCitations(text).some(({ kind }) => kind === 'executive-order'),
+  );
   return [...filed.text.matchAll(LOOKS)]
+    .filter(({ 0: match }) => !citesOrder || !BARE_ORDER.test(match))
     .filter(
       ({ index, 0: match }) =>
         !citations.some(({ start, end }) => start < index + match.length && index < end),
@@ -78,7 +85,12 @@ function findMissingSections(input: AskInput, filed: FiledText, citations: reado
   return findMentions(filed.text).flatMap((mention) => {
     if (mention.kind !== 'section' || !mention.dotted) return [];
     if (citations.some(({ start, end }) => start <= mention.end + 1 && mention.start <= end + 3)) return [];
-    const exists = homes.some(({ id, home }) => content.get('section', home, `${id}/${mention.number}`));
+    const inOrder = homes.flatMap(({ home }) =>
+      content.list('version', home).filter(({ fields }) => fields.stage === 'executive-order'),
+    );
+    const exists = [...homes, ...inOrder].some(({ id, home }) =>
+      content.get('section', home, `${id}/${mention.number}`),
+    );
     if (exists) return [];
     return [
       toFinding(ask, 'ask/section-unknown', 'error', filed.path, {

@@ -4,20 +4,29 @@
  * significant points raised with reasons and data; a bare preference decides nothing.
  */
 import type { Finding } from '../../../model/finding.ts';
+import type { RuleObject } from '../../../model/object.ts';
+import { getEvidenceState } from '../../coverage/judge-evidence.ts';
 import { resolveReference } from '../../links/resolve-links.ts';
 import { type AskInput, countWords, getFiledTexts, toFinding } from './ask-input.ts';
 
 /** Fewer words are a wish and no reason. */
 const LEAST_REASON = 12;
 /** About two pages; more is read by few. */
-const LONG_REASON = 1000;
+const LONG_TEXT = 1000;
 /** About ten pages: an attachment, not an ask. */
-const LONGEST_REASON = 5000;
+const LONGEST_TEXT = 5000;
 
+/**
+ * Marks that a text must stay inside, and secrets called ours. Not the bare words: a comment may well be about
+ * confidential records or trade secrets.
+ */
 const SECRET =
-  /\b(?:confidential|trade secrets?|proprietary|privileged|attorney[- ]client|do not (?:disclose|distribute|publish)|internal (?:use )?only)\b/iu;
+  /\bCONFIDENTIAL\b|\bconfidential:|\((?:[a-z]+ )?confidential\)|\b(?:[Oo]ur|[Cc]ompany)\s(?:[a-z]+\s){0,2}(?:confidential|proprietary|privileged|trade secrets?)\b|\b[Aa]ttorney[- ][Cc]lient\b|\b[Dd]o not (?:disclose|distribute|publish|circulate)\b|\b[Nn]ot for (?:publication|distribution|release)\b|\b[Ii]nternal(?: use)? only\b|\bunder (?:an )?NDA\b/u;
 /** Signs that nobody sees: controls other than line ends and tabs, and those that turn the order of letters round. */
 const CONTROL = /(?![\n\r\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufffe\uffff]/u;
+/** Marks for later, as authors write them. */
+const UNFILLED =
+  /\b(?:TODO|TBD|FIXME|XXX+)\b|\[(?:[Tt][Bb][Dd]|[Tt]o be (?:done|filled in|written)|[Ii]nsert[^\]]*)\]/u;
 const MARKUP = /<\/?[a-z!][^>]*>|!?\[[^\]]*\]\([^)]*\)|(?<![\p{L}\p{N}])(?:\*\*|__)(?=\S)|^#{1,6} |```/imu;
 
 /** Findings on what an ask says. */
@@ -25,12 +34,29 @@ export function checkSubstance(input: AskInput): Finding[] {
   return [
     ...checkPosition(input),
     ...checkReason(input),
+    ...checkLength(input),
     ...checkSupport(input),
     ...checkOffer(input),
     ...checkEffect(input),
     ...checkSecrecy(input),
     ...checkSigns(input),
+    ...checkUnfilled(input),
   ];
+}
+
+/** What `rulemark draft` left to be written, and what an author marked for later. */
+function checkUnfilled({ ask }: AskInput): Finding[] {
+  return getFiledTexts(ask).flatMap(({ path, what, text }) => {
+    const found = UNFILLED.exec(text);
+    return found
+      ? [
+          toFinding(ask, 'ask/unfilled', 'error', path, {
+            message: `The ${what} still says "${found[0]}".`,
+            hint: 'Write it, or take the whole entry out.',
+          }),
+        ]
+      : [];
+  });
 }
 
 function checkPosition({ ask }: AskInput): Finding[] {
@@ -73,16 +99,24 @@ function checkReason({ ask }: AskInput): Finding[] {
       }),
     ];
   }
-  if (words <= LONG_REASON) return [];
-  return [
-    toFinding(ask, 'ask/too-long', words > LONGEST_REASON ? 'error' : 'warning', ['reason'], {
-      message: `The reason has ${words} words; ${LONG_REASON} are about two pages.`,
-      hint: 'Keep the point here and move the rest into an attachment of the filing, or cut the ask in two.',
-    }),
-  ];
+  return [];
 }
 
-function checkSupport({ ask }: AskInput): Finding[] {
+/** No text of an ask may be longer than what somebody reads, whichever field it was put into. */
+function checkLength({ ask }: AskInput): Finding[] {
+  return getFiledTexts(ask).flatMap(({ path, what, text }) => {
+    const words = countWords(text);
+    if (words <= LONG_TEXT) return [];
+    return [
+      toFinding(ask, 'ask/too-long', words > LONGEST_TEXT ? 'error' : 'warning', path, {
+        message: `The ${what} has ${words} words; ${LONG_TEXT} are about two pages.`,
+        hint: 'Keep the point here and move the rest into an attachment of the filing, or cut the ask in two.',
+      }),
+    ];
+  });
+}
+
+function checkSupport({ ask, content, asOf }: AskInput): Finding[] {
   const { support = [] } = ask.fields;
   if (support.length === 0) {
     return [
@@ -94,7 +128,7 @@ function checkSupport({ ask }: AskInput): Finding[] {
   }
   return support.flatMap(({ sources, evidence, basis }, index) =>
     sources || evidence || basis !== undefined
-      ? []
+      ? (evidence ?? []).flatMap((id, at) => checkEvidence({ ask, content, asOf }, id, [index, at]))
       : [
           toFinding(ask, 'ask/claim-unsupported', 'error', ['support', index], {
             message: 'This claim does not say what it rests on.',
@@ -102,6 +136,26 @@ function checkSupport({ ask }: AskInput): Finding[] {
           }),
         ],
   );
+}
+
+/** Evidence that does not pass on the day shows nothing. */
+function checkEvidence(
+  { ask, content, asOf }: Pick<AskInput, 'ask' | 'content' | 'asOf'>,
+  id: string,
+  [claim, at]: readonly [number, number],
+): Finding[] {
+  const resolution = resolveReference(content, 'evidence', id, ask.home, false);
+  if (resolution.kind !== 'found') return []; // `check` reports it
+  const state = getEvidenceState(resolution.object as RuleObject<'evidence'>, asOf);
+  if (state === 'passing') return [];
+  const words = { failing: 'fails', expired: 'has expired', later: 'was gathered only later' } as const;
+  const is = state in words ? words[state as keyof typeof words] : `is ${state.replaceAll('-', ' ')}`;
+  return [
+    toFinding(ask, 'ask/evidence-weak', 'warning', ['support', claim, 'evidence', at], {
+      message: `The claim rests on "${resolution.object.fields.title}", which ${is} as of ${asOf}.`,
+      hint: 'Renew the evidence, rest the claim on something else, or take it out.',
+    }),
+  ];
 }
 
 function checkOffer({ ask }: AskInput): Finding[] {

@@ -4,7 +4,7 @@ import type { Finding } from '../../../model/finding.ts';
 import { type AskInput, toFinding } from './ask-input.ts';
 
 /** One finding at most for each proposed change. */
-export function checkWordingState({ ask, wording }: AskInput): Finding[] {
+export function checkWordingState({ ask, wording }: Pick<AskInput, 'ask' | 'wording'>): Finding[] {
   return wording.flatMap((check) => {
     const path = ['wording', check.index];
     const where = `${check.version} ${check.provision}`;
@@ -21,7 +21,7 @@ export function checkWordingState({ ask, wording }: AskInput): Finding[] {
       return [
         toFinding(ask, 'ask/wording-moved', 'error', path, {
           message: `The words that would go no longer stand in ${where}; they stand in ${places}.`,
-          hint: `Read ${places}, then set "provision" to it and review the ask.`,
+          hint: `Read ${places}, then set "provision" to it and review the ask: \`rulemark review asks/${ask.id}\`.`,
         }),
       ];
     }
@@ -29,7 +29,7 @@ export function checkWordingState({ ask, wording }: AskInput): Finding[] {
       return [
         toFinding(ask, 'ask/base-changed', 'warning', path, {
           message: `The text of ${where} changed since this wording was written; the change can still be made.`,
-          hint: `Read both texts on the ask's page, then set "base" to ${check.base}.`,
+          hint: `Read both texts (\`rulemark asks ${ask.id}\`), then say that the ask holds: \`rulemark review asks/${ask.id} --decision holds\`.`,
         }),
       ];
     }
@@ -37,7 +37,7 @@ export function checkWordingState({ ask, wording }: AskInput): Finding[] {
       return [
         toFinding(ask, 'ask/no-base', 'note', path, {
           message: `Nothing says against which text of ${where} this wording was written, so no change of it can be noticed.`,
-          hint: `Add base: ${check.base}, the text of today.`,
+          hint: `Read the text of today, then \`rulemark review asks/${ask.id} --decision holds\` writes base: ${check.base} and keeps the words.`,
         }),
       ];
     }

@@ -3,6 +3,8 @@
  * because either may be the one to change.
  */
 import type { Finding } from '../../../model/finding.ts';
+import type { ObjectKey } from '../../../model/object.ts';
+import { resolveReference } from '../../links/resolve-links.ts';
 import { foldWords } from '../../suspects/fold-words.ts';
 import { type AskInput, toFinding } from './ask-input.ts';
 
@@ -39,7 +41,7 @@ function findConflicts(one: AskInput, other: AskInput): Conflict[] {
   if (wording) return [wording];
   if (!shareProvision(one, other)) return [];
   const positions = new Set([one.ask.fields.position, other.ask.fields.position]);
-  if (positions.has('support') && positions.has('oppose'))
+  if (positions.has('support') && positions.has('oppose') && shareTopic(one, other))
     return [
       {
         code: 'ask/contradiction',
@@ -63,6 +65,23 @@ function shareProvision(one: AskInput, other: AskInput): boolean {
   return Object.entries(one.ask.fields.provisions).some(([version, provisions]) =>
     provisions.some((provision) => other.ask.fields.provisions[version]?.includes(provision)),
   );
+}
+
+/**
+ * Whether both are about one obligation or definition, or one of them names none: where a version can be cited to its
+ * sections only, two asks on one section may well speak of different things.
+ */
+function shareTopic(one: AskInput, other: AskInput): boolean {
+  const [mine, theirs] = [findTopics(one), findTopics(other)];
+  return mine.size === 0 || theirs.size === 0 || [...mine].some((key) => theirs.has(key));
+}
+
+function findTopics({ ask, content }: AskInput): ReadonlySet<ObjectKey> {
+  const found = (ask.fields.about ?? []).flatMap((reference) => {
+    const resolution = resolveReference(content, 'any', reference, ask.home, false);
+    return resolution.kind === 'found' && resolution.object.type !== 'gap' ? [resolution.object.key] : [];
+  });
+  return new Set(found);
 }
 
 /** Changes of the same words: the same change is a duplicate, another one a contradiction. */
