@@ -19,7 +19,7 @@ export interface Sentence {
 
 /** How likely one term alone means the claim. */
 const ALONE = { strong: 0.7, everyday: 0.3 } as const;
-const DEFINED = { strong: 0.92, everyday: 0.85 } as const;
+const DEFINED = { strong: 0.92, everyday: 0.8 } as const;
 /** By how many sections use a term: where more do, it says nothing on which one is meant. */
 const BY_USERS: readonly number[] = [0, 0.75, 0.5, 0.35];
 /** Weaker findings are no suggestion that anybody would look at. */
