@@ -4,18 +4,9 @@
  * few; a term that is a word of everyday life ("person", "account") says little until another term or such a sentence
  * supports it. Different terms of one topic in a sentence support each other.
  */
-import type { Finding, Target } from './attribute.ts';
 import type { AttributionIndex } from './attribution-index.ts';
+import type { Finding, Sentence, Target } from './found-claim.ts';
 import type { PhraseHit } from './phrase-book.ts';
-import type { Token } from './read-tokens.ts';
-
-export interface Sentence {
-  /** The whole text; offsets count in it. */
-  readonly text: string;
-  readonly tokens: readonly Token[];
-  readonly start: number;
-  readonly end: number;
-}
 
 /** How likely one term alone means the claim. */
 const ALONE = { strong: 0.7, everyday: 0.3 } as const;
