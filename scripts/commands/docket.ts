@@ -2,6 +2,8 @@
 import type { Command } from 'commander';
 import type { Done } from '../context.ts';
 import { createDocketAnalyze } from '../docket/analyze-command.ts';
+import { createDocketAgreement } from '../docket/agreement-command.ts';
+import { createDocketCode } from '../docket/code-command.ts';
 import { createDocketImport } from '../docket/import-command.ts';
 import { createDocketPull } from '../docket/pull-command.ts';
 
@@ -10,6 +12,8 @@ const SUBCOMMANDS: readonly ((done: Done) => Command)[] = [
   createDocketImport,
   createDocketPull,
   createDocketAnalyze,
+  createDocketCode,
+  createDocketAgreement,
 ];
 
 export function registerDocket(program: Command, done: Done): void {
