@@ -4,8 +4,18 @@
  * street, e-mail or telephone number of a person: readers leave those behind, so nothing can publish them.
  */
 
-/** ok: there is text; attachment-only: the body only points to a file; empty: nothing at all; unreadable: broken. */
-export const TEXT_STATUSES = ['ok', 'attachment-only', 'empty', 'unreadable'] as const;
+/**
+ * ok: there is text; attachment-only: the body only points to a file; empty: nothing at all; unreadable: broken;
+ * not-fetched: what was read is a list, which has no bodies; restricted: the agency keeps the text back.
+ */
+export const TEXT_STATUSES = [
+  'ok',
+  'attachment-only',
+  'empty',
+  'unreadable',
+  'not-fetched',
+  'restricted',
+] as const;
 export type TextStatus = (typeof TEXT_STATUSES)[number];
 
 /** not-fetched: named and not there; the others are what came of reading it. */
@@ -58,6 +68,27 @@ export interface RowProblem {
   readonly hint: string;
 }
 
+/** One entry of a file of comments, as a reader hands it on. */
+export type CommentEvent =
+  | {
+      readonly kind: 'comment';
+      readonly record: CommentRecord;
+      readonly file: string;
+      /** As of `RowProblem`. */
+      readonly row: number;
+      /** What was wrong with it and could be mended: an id that a spreadsheet destroyed, say. */
+      readonly notes: readonly RowProblem[];
+    }
+  | { readonly kind: 'problem'; readonly problem: RowProblem }
+  | {
+      /** Another kind of document: the rule itself, a docket, supporting material. */
+      readonly kind: 'other';
+      readonly id: string | null;
+      readonly type: string;
+      readonly file: string;
+      readonly row: number;
+    };
+
 /** What a count includes. The parts add up to the rows. */
 export interface DocketLedger {
   /** Entries of all files, whatever they were. */
@@ -73,4 +104,22 @@ export interface DocketLedger {
   readonly attachmentOnly: number;
   /** What is left: texts that were looked at. */
   readonly analysed: number;
+}
+
+/** A ledger with what its parts are made of; these are counted above already. */
+export interface CountedLedger extends DocketLedger {
+  readonly ofWhich: {
+    /** Of no text: entries of a list, which has no bodies. */
+    readonly notFetched: number;
+    /** Of no text: kept back by the agency. */
+    readonly restricted: number;
+    /** Of duplicate ids: with another text than before. */
+    readonly differentText: number;
+    /** Of all comments that are no duplicates: ids that were missing or destroyed, and were made. */
+    readonly madeIds: number;
+    /** Of all comments that are no duplicates: the file does not say which document they answer. */
+    readonly unknownDocument: number;
+    /** What the agency says it received in all like these, at least the comments that are no duplicates. */
+    readonly received: number;
+  };
 }

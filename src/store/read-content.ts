@@ -114,7 +114,7 @@ function isFileInside(root: string, file: string): boolean {
 function isKnownNeighbour(file: string): boolean {
   return (
     /(^|\/)(LICENSE|CODEOWNERS)$|^provider\/reviews\.jsonl$/.test(file) ||
-    /^dockets\/[^/]+\/[^/]+\.(jsonl|json)$/.test(file)
+    /^dockets\/[^/]+\/(?:comments\/)?[^/]+\.(jsonl|json)$/.test(file)
   );
 }
 

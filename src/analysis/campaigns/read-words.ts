@@ -1,11 +1,25 @@
 /**
  * The words of a comment as numbers, with the sentences they stand in. In: a body as filed: any text, with or without
  * markup, which is skipped and never read as such. Out: one hash a word (letters and digits, without case, accents kept,
- * apostrophes left out) and for each sentence its words and its place in the body. One pass over the characters, because
- * a docket may hold a gigabyte of them. A sentence ends at a full stop, question or exclamation mark before white space,
- * at an empty line, at a line end after punctuation, and at block markup; what stands between two ends and has no word
- * belongs to nobody.
+ * apostrophes and invisible signs left out; of scripts without spaces each character) and for each sentence its words
+ * and its place in the body. One pass over the characters, because a docket may hold a gigabyte of them. A sentence ends
+ * at a full stop, question or exclamation mark before white space, at an empty line, at a line end after punctuation,
+ * and at block markup; what stands between two ends and has no word belongs to nobody.
  */
+import {
+  endsLine,
+  isBlockTag,
+  isCharacterWord,
+  isClosing,
+  isHidden,
+  isKnownTag,
+  isLower,
+  isSpace,
+  isStop,
+  isWideStop,
+  isWord,
+  toLower,
+} from './characters.ts';
 
 export interface CommentWords {
   /** A 32-bit hash a word, in order. */
@@ -18,52 +32,25 @@ export interface CommentWords {
 
 const FNV_START = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
-const [LINE_END, SPACE, QUOTE, AMPERSAND, APOSTROPHE, SEMICOLON, LESS] = [10, 32, 34, 38, 39, 59, 60];
+const [LINE_END, AMPERSAND, APOSTROPHE, STOP, SEMICOLON, LESS] = [10, 38, 39, 46, 59, 60];
 const RIGHT_QUOTE = 0x2019;
 /** A tag or entity that goes on for longer is text. */
 const LONGEST_TAG = 400;
 const LONGEST_ENTITY = 10;
-/** More words than any one sentence has; a body without stops is cut there. */
+/** Of a body without stops a stretch ends at the next word that ends stretches, wherever it stands: see `endsStretch`. */
+const LONG_SENTENCE = 60;
 const LONGEST_SENTENCE = 120;
+
+/** A stop behind them ends no sentence: "Mr. Secretary", "No. 2016". */
+const ABBREVIATIONS = new Set(
+  ['mr', 'mrs', 'ms', 'dr', 'hon', 'no', 'nos', 'sec', 'secs', 'vs', 'fed', 'reg', 'etal', 'rev', 'st'].map(
+    (word) => hashWord(word),
+  ),
+);
 
 /** The words and sentences of a body. */
 export function readWords(body: string): CommentWords {
   return new WordReader(body).read();
-}
-
-/** Bytes by character: 1 word, 2 white space, 0 anything else. */
-const CLASSES = new Uint8Array(0x300);
-for (let code = 0; code < CLASSES.length; code++) {
-  if (/[\p{L}\p{N}]/u.test(String.fromCharCode(code))) CLASSES[code] = 1;
-  else if (/\s/u.test(String.fromCharCode(code))) CLASSES[code] = 2;
-}
-
-/** Past the end of the body the code is NaN, which is nothing. */
-function isWord(code: number): boolean {
-  if (code < CLASSES.length) return CLASSES[code] === 1;
-  return (
-    code >= CLASSES.length &&
-    !(
-      (code >= 0x2000 && code <= 0x206f) ||
-      (code >= 0x3000 && code <= 0x303f) ||
-      code === 0xfeff ||
-      code === 0xfffd
-    )
-  );
-}
-
-function isSpace(code: number): boolean {
-  return code < CLASSES.length ? CLASSES[code] === 2 : code === 0x2028 || code === 0x2029 || code === 0x3000;
-}
-
-/** Full stop, question mark, exclamation mark. */
-function isStop(code: number): boolean {
-  return code === 46 || code === 63 || code === 33;
-}
-
-/** A line that ends so ends a sentence too: stops, colon, semicolon, comma. */
-function endsLine(code: number): boolean {
-  return isStop(code) || code === 58 || code === SEMICOLON || code === 44;
 }
 
 class WordReader {
@@ -104,14 +91,13 @@ class WordReader {
     const start = this.#at;
     let hash = FNV_START;
     let code = body.charCodeAt(this.#at);
-    for (;;) {
+    do {
       hash = Math.imul(hash ^ toLower(code), FNV_PRIME);
-      code = body.charCodeAt(++this.#at);
-      if (isWord(code)) continue;
-      // "don't" and "don’t" are one word; NaN ends the body.
-      if ((code !== APOSTROPHE && code !== RIGHT_QUOTE) || !isWord(body.charCodeAt(this.#at + 1))) break;
-      code = body.charCodeAt(++this.#at);
-    }
+      this.#at++;
+      if (isCharacterWord(code)) break;
+      this.#at += this.#countJoining();
+      code = body.charCodeAt(this.#at);
+    } while (isWord(code) && !isCharacterWord(code)); // NaN ends the body
     if (this.#sentenceWords === 0) {
       this.#firstWords.push(this.#words.length);
       this.#places.push(start);
@@ -120,7 +106,21 @@ class WordReader {
     this.#sentenceWords++;
     this.#end = this.#at;
     this.#before = 0;
-    if (this.#sentenceWords >= LONGEST_SENTENCE) this.#endSentence();
+    if (endsStretch(this.#sentenceWords, hash)) this.#endSentence();
+  }
+
+  /** How many characters stand here that leave a word one word: "don't", "don’t", "don&#39;t", a soft hyphen. */
+  #countJoining(): number {
+    const body = this.#body;
+    const code = body.charCodeAt(this.#at);
+    let length = 0;
+    if (code === APOSTROPHE || code === RIGHT_QUOTE) length = 1;
+    else if (code === AMPERSAND)
+      length =
+        /^&(?:#0?39|#x27|apos|#8217|#x2019|rsquo);/i.exec(body.slice(this.#at, this.#at + 9))?.[0].length ??
+        0;
+    else while (isHidden(body.charCodeAt(this.#at + length))) length++;
+    return length > 0 && isWord(body.charCodeAt(this.#at + length)) ? length : 0;
   }
 
   #readSign(code: number): void {
@@ -129,7 +129,8 @@ class WordReader {
       if (code === LINE_END) this.#readLineEnd();
       return;
     }
-    if (isStop(code) && this.#isBeforeSpace()) {
+    if (isWideStop(code) || (isStop(code) && this.#isEnd(code))) {
+      while (isClosing(this.#body.charCodeAt(this.#at))) this.#at++;
       this.#end = this.#at;
       this.#endSentence();
     }
@@ -137,12 +138,25 @@ class WordReader {
   }
 
   /** Whether only closing quotes and brackets stand before the next white space, markup or the end. */
-  #isBeforeSpace(): boolean {
+  #isEnd(stop: number): boolean {
     const body = this.#body;
     let at = this.#at;
     while (at < body.length && isClosing(body.charCodeAt(at))) at++;
     const next = body.charCodeAt(at);
-    return at >= body.length || isSpace(next) || next === LESS;
+    if (at >= body.length || next === LESS) return true;
+    return isSpace(next) && !(stop === STOP && at === this.#at && this.#isAbbreviation());
+  }
+
+  /** "Mr." and the like, and "U.S." before a small letter. */
+  #isAbbreviation(): boolean {
+    const body = this.#body;
+    if (this.#before !== 0 && this.#before !== STOP) return false;
+    if (this.#sentenceWords > 0 && ABBREVIATIONS.has(this.#words.at(-1)!)) return true;
+    const isInitials = body.charCodeAt(this.#at - 3) === STOP && isWord(body.charCodeAt(this.#at - 2));
+    if (!isInitials) return false;
+    let at = this.#at;
+    while (isSpace(body.charCodeAt(at)) && body.charCodeAt(at) !== LINE_END) at++;
+    return isLower(body.charCodeAt(at));
   }
 
   #readLineEnd(): void {
@@ -152,21 +166,21 @@ class WordReader {
     if (body.charCodeAt(at) === LINE_END || endsLine(this.#before)) this.#endSentence();
   }
 
-  /** A tag is white space; block markup ends a sentence. */
+  /** A tag of HTML is white space, and block markup ends a sentence; "<my own words>" is text. */
   #skipTag(): boolean {
     const body = this.#body;
-    const next = body.charCodeAt(this.#at + 1);
-    const isName = (next >= 97 && next <= 122) || (next >= 65 && next <= 90) || next === 47 || next === 33;
-    if (!isName) return false;
-    const close = body.indexOf('>', this.#at);
-    if (close === -1 || close - this.#at > LONGEST_TAG) return false;
-    const tag = body.slice(this.#at + 1, Math.min(close, this.#at + 12)).toLowerCase();
-    this.#at = close + 1;
-    if (/^\/?(?:br|p|div|li|ul|ol|h\d|tr|td|table|blockquote)\b/.test(tag)) this.#endSentence();
+    const next = body.charCodeAt(this.#at + 1) | 0x20;
+    if (!((next >= 97 && next <= 122) || next === 47 || next === 33)) return false;
+    const head = body.slice(this.#at + 1, this.#at + 14).toLowerCase();
+    if (!isKnownTag(head)) return false;
+    const close = body.slice(this.#at, this.#at + LONGEST_TAG).indexOf('>');
+    if (close === -1) return false;
+    this.#at += close + 1;
+    if (isBlockTag(head)) this.#endSentence();
     return true;
   }
 
-  /** "&nbsp;", "&#39;": a sign, whatever it stands for; one inside a word is an apostrophe. */
+  /** "&nbsp;", "&#8212;": a sign, whatever it stands for. */
   #skipEntity(): boolean {
     const body = this.#body;
     let at = this.#at + 1;
@@ -184,19 +198,16 @@ class WordReader {
   }
 }
 
-function isClosing(code: number): boolean {
-  return (
-    code === QUOTE ||
-    code === APOSTROPHE ||
-    code === 41 ||
-    code === 93 ||
-    code === RIGHT_QUOTE ||
-    code === 0x201d ||
-    isStop(code)
-  );
+/**
+ * Where a body without stops is cut: after a word that says so by its own hash, so that a word more at the beginning
+ * does not move every cut behind it.
+ */
+function endsStretch(count: number, hash: number): boolean {
+  return count >= LONGEST_SENTENCE || (count >= LONG_SENTENCE && (hash & 15) === 0);
 }
 
-function toLower(code: number): number {
-  if (code < 0x80) return code >= 65 && code <= 90 ? code + SPACE : code;
-  return String.fromCharCode(code).toLowerCase().charCodeAt(0);
+function hashWord(word: string): number {
+  let hash = FNV_START;
+  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), FNV_PRIME);
+  return hash >>> 0;
 }

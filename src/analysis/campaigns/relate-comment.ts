@@ -1,11 +1,13 @@
 /**
- * How one member of a campaign differs from its shared text, sentence by sentence. In: the words of both. Out: the
- * relation, how alike they are, which sentences of the shared text it has, and its residual: the sentences that are its
- * own. A sentence with a few other words is the shared one edited; what somebody adds, however short, is never lost.
- * The five relations are those of Yang, Callan and Shulman's work on public comments.
+ * How one member of a campaign differs from its shared text. In: the words of both. Out: the relation, how alike they
+ * are, and the residual: the sentences that are its own. A word is covered where a three-word run round it stands in a
+ * shared text; a sentence is the member's own where most of its words are not covered, or several in a row are not, so
+ * that half a sentence added to a shared one counts too. The relations are those of Yang, Callan and Shulman's work on
+ * public comments ("Next Steps in Near-Duplicate Detection for eRulemaking", 2006).
  */
 import type { CommentWords } from './read-words.ts';
-import { toRun } from './sketch-comment.ts';
+import { toSentenceRuns, toShortRun } from './sentence-runs.ts';
+import { type TextWords, toRun } from './sketch-comment.ts';
 
 export const RELATIONS = {
   exact: 'the same words',
@@ -16,117 +18,156 @@ export const RELATIONS = {
 } as const;
 export type Relation = keyof typeof RELATIONS;
 
-/** Share of runs that makes two sentences the same one, edited. */
-const SAME_SENTENCE = 0.5;
-/** Words in sentences of only one side up to which a change is minor: a name, a greeting. */
+/** Share of a sentence's words that must be covered for it to be a shared one, edited. */
+const LEAST_COVERED = 0.5;
+/** So many words of one's own in a row make a sentence one's own, whatever the rest of it is. */
+const OWN_STRETCH = 6;
+/** Share of a shared sentence's words by which a member has it. */
+const HAS_SENTENCE = 0.5;
+/** Words of only one side up to which a change is minor: a name, a greeting; or this share of both. */
 const FEW_WORDS = 12;
+const FEW_SHARE = 0.04;
 const REORDER_UNLIKE = 0.35;
+const SEVERAL = -1;
+/** More words of one's own than this, and than the shared text has, make the shared text a passage in another. */
+const MUCH_ADDED = 200;
 
 export interface Related {
   readonly relation: Relation;
-  /** Twice the shared runs by the runs of both: 1 is the same. */
+  /** Twice the shared words by the words of both: 1 is the same. */
   readonly similarity: number;
-  /** Offsets into the member's body: start and end of each sentence of its own, in order. */
-  readonly own: readonly (readonly [number, number])[];
-  /** Numbers of the shared text's sentences that it has. */
-  readonly has: readonly number[];
+  /** Numbers of the member's sentences that are its own. */
+  readonly own: readonly number[];
+  /** How many sentences of the shared text it has; 0 is no member. */
+  readonly has: number;
 }
 
 /** A shared text made ready to hold members against. */
 export class SharedText {
-  readonly #sentences: readonly (readonly number[])[];
-  readonly #byRun = new Map<number, number[]>();
-  readonly #runs: ReadonlySet<number>;
-  readonly #words: CommentWords;
+  readonly #words: Uint32Array;
+  readonly #firstWords: Uint32Array;
+  /** The sentence that a run stands in, or SEVERAL. */
+  readonly #sentenceOfRun = new Map<number, number>();
+  /** Runs of sentences that other versions share. */
+  readonly #variantRuns = new Set<number>();
 
-  constructor(words: CommentWords) {
-    this.#words = words;
-    this.#sentences = toSentences(words);
-    this.#sentences.forEach((runs, sentence) => {
-      for (const run of runs) {
-        const list = this.#byRun.get(run);
-        if (list) list.push(sentence);
-        else this.#byRun.set(run, [sentence]);
-      }
+  constructor(shared: TextWords, variants: readonly Uint32Array[] = []) {
+    this.#words = shared.words;
+    this.#firstWords = shared.firstWords;
+    toSentenceRuns(shared).forEach((runs, sentence) => {
+      for (const run of runs) this.#sentenceOfRun.set(run, this.#sentenceOfRun.has(run) ? SEVERAL : sentence);
     });
-    this.#runs = new Set(this.#sentences.flat());
-  }
-
-  get sentenceCount(): number {
-    return this.#sentences.length;
+    for (const words of variants)
+      for (const runs of toSentenceRuns({ words, firstWords: Uint32Array.of(0, words.length) }))
+        for (const run of runs) this.#variantRuns.add(run);
   }
 
   /** How a member relates to it. */
-  relate(member: CommentWords): Related {
-    const sentences = toSentences(member);
-    const matches = sentences.map((runs) => this.#findSame(runs));
-    const own = matches.flatMap((match, at) =>
-      match === undefined ? [[member.places[2 * at]!, member.places[2 * at + 1]!] as const] : [],
+  relate(member: TextWords): Related {
+    const memberRuns = new Set(toSentenceRuns(member).flat());
+    const inShared = cover(member, (run) => this.#sentenceOfRun.has(run));
+    const inMember = cover(this, (run) => memberRuns.has(run));
+    const known =
+      this.#variantRuns.size === 0
+        ? inShared
+        : cover(member, (run) => this.#sentenceOfRun.has(run) || this.#variantRuns.has(run));
+    const own = findSentences(member, known, isOwn);
+    const has = findSentences(
+      this,
+      inMember,
+      (covered, from, to) => count(covered, from, to) >= (to - from) * HAS_SENTENCE,
     );
-    const has = [...new Set(matches.filter((match) => match !== undefined))].sort((a, b) => a - b);
-    return { relation: this.#judge(member, matches, has), similarity: this.#compare(sentences), own, has };
+    const added = member.words.length - count(inShared, 0, inShared.length);
+    const lost = this.#words.length - count(inMember, 0, inMember.length);
+    const all = member.words.length + this.#words.length;
+    return {
+      relation: this.#judge(member, inShared, added, lost),
+      similarity: all === 0 ? 1 : Math.round((1000 * (all - added - lost)) / all) / 1000,
+      own,
+      has: has.length,
+    };
   }
 
-  #findSame(runs: readonly number[]): number | undefined {
-    const shared = new Map<number, number>();
-    for (const run of runs)
-      for (const at of this.#byRun.get(run) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1);
-    let best: number | undefined;
-    let most = 0;
-    for (const [at, count] of shared) {
-      const share = (2 * count) / (runs.length + this.#sentences[at]!.length);
-      if (share >= SAME_SENTENCE && (share > most || (share === most && at < best!)))
-        [best, most] = [at, share];
+  get words(): Uint32Array {
+    return this.#words;
+  }
+
+  get firstWords(): Uint32Array {
+    return this.#firstWords;
+  }
+
+  #judge(member: TextWords, inShared: Uint8Array, added: number, lost: number): Relation {
+    if (isSame(member.words, this.#words)) return 'exact';
+    const all = member.words.length + this.#words.length;
+    if (added + lost <= all * REORDER_UNLIKE && this.#hasMoved(member, inShared)) return 'reorder';
+    if (added + lost <= Math.max(FEW_WORDS, FEW_SHARE * all)) return 'minor-change';
+    if (lost * 2 > this.#words.length) return 'key-block';
+    return added > Math.max(MUCH_ADDED, this.#words.length) ? 'key-block' : 'block-edit';
+  }
+
+  /** True where a sentence of some words stands before one that it follows in the shared text. */
+  #hasMoved(member: TextWords, inShared: Uint8Array): boolean {
+    let last = -1;
+    return findSentences(member, inShared, (covered, from, to) => !isOwn(covered, from, to) && to - from > 3)
+      .map((sentence) => this.#findSentence(member, sentence))
+      .some((at) => {
+        if (at === undefined) return false;
+        const isBack = at < last;
+        last = Math.max(last, at);
+        return isBack;
+      });
+  }
+
+  /** The shared sentence that most of a member's sentence stands in. */
+  #findSentence({ words, firstWords }: TextWords, sentence: number): number | undefined {
+    const hits = new Map<number, number>();
+    for (let at = firstWords[sentence]!; at + 3 <= firstWords[sentence + 1]!; at++) {
+      const found = this.#sentenceOfRun.get(toRun(words, at));
+      if (found !== undefined && found !== SEVERAL) hits.set(found, (hits.get(found) ?? 0) + 1);
     }
-    return best;
-  }
-
-  #compare(sentences: readonly (readonly number[])[]): number {
-    const runs = new Set(sentences.flat());
-    let shared = 0;
-    for (const run of runs) if (this.#runs.has(run)) shared++;
-    const all = runs.size + this.#runs.size;
-    return all === 0 ? 1 : Math.round((2000 * shared) / all) / 1000;
-  }
-
-  #judge(member: CommentWords, matches: readonly (number | undefined)[], has: readonly number[]): Relation {
-    if (isSame(member.words, this.#words.words)) return 'exact';
-    const owned = matches.flatMap((match, at) => (match === undefined ? [countWords(member, at)] : []));
-    const kept = new Set(has);
-    const dropped = this.#sentences.flatMap((_, at) => (kept.has(at) ? [] : [countWords(this.#words, at)]));
-    const [added, lost] = [sum(owned), sum(dropped)];
-    const unlike = (added + lost) / Math.max(1, member.words.length + this.#words.words.length);
-    if (hasMoved(matches.filter((match) => match !== undefined)) && unlike <= REORDER_UNLIKE)
-      return 'reorder';
-    if (added + lost <= FEW_WORDS) return 'minor-change';
-    return lost * 2 <= this.#words.words.length ? 'block-edit' : 'key-block';
+    let [best, most] = [undefined as number | undefined, 0];
+    for (const [at, times] of hits) if (times > most) [best, most] = [at, times];
+    return most * 2 >= firstWords[sentence + 1]! - firstWords[sentence]! - 2 ? best : undefined;
   }
 }
 
-/** The runs of each sentence; a sentence of one or two words is one run. */
-function toSentences({ words, firstWords }: CommentWords): readonly (readonly number[])[] {
-  const sentences: number[][] = [];
+/** For each word 1 where a run of its sentence that it stands in is known. */
+function cover({ words, firstWords }: TextWords, isKnown: (run: number) => boolean): Uint8Array {
+  const covered = new Uint8Array(words.length);
   for (let sentence = 0; sentence + 1 < firstWords.length; sentence++) {
     const [from, to] = [firstWords[sentence]!, firstWords[sentence + 1]!];
-    const runs = new Set<number>();
-    if (to - from < 3) runs.add(toRun(Uint32Array.of(words[from]!, words[to - 1]!, to - from), 0));
-    for (let at = from; at + 3 <= to; at++) runs.add(toRun(words, at));
-    sentences.push([...runs]);
+    if (to - from < 3) {
+      if (isKnown(toShortRun(words, from, to))) covered.fill(1, from, to);
+    } else for (let at = from; at + 3 <= to; at++) if (isKnown(toRun(words, at))) covered.fill(1, at, at + 3);
   }
-  return sentences;
+  return covered;
 }
 
-function countWords({ firstWords }: CommentWords, sentence: number): number {
-  return firstWords[sentence + 1]! - firstWords[sentence]!;
+function isOwn(covered: Uint8Array, from: number, to: number): boolean {
+  if (count(covered, from, to) < (to - from) * LEAST_COVERED) return true;
+  let stretch = 0;
+  for (let at = from; at < to; at++) {
+    stretch = covered[at] === 1 ? 0 : stretch + 1;
+    if (stretch >= OWN_STRETCH) return true;
+  }
+  return false;
 }
 
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
+function findSentences(
+  { firstWords }: Pick<CommentWords, 'firstWords'>,
+  covered: Uint8Array,
+  fits: (covered: Uint8Array, from: number, to: number) => boolean,
+): readonly number[] {
+  const found: number[] = [];
+  for (let sentence = 0; sentence + 1 < firstWords.length; sentence++)
+    if (fits(covered, firstWords[sentence]!, firstWords[sentence + 1]!)) found.push(sentence);
+  return found;
 }
 
-/** True where a sentence stands before one that it follows in the shared text. */
-function hasMoved(matches: readonly number[]): boolean {
-  return matches.some((match, at) => at > 0 && match < matches[at - 1]!);
+function count(covered: Uint8Array, from: number, to: number): number {
+  let total = 0;
+  for (let at = from; at < to; at++) total += covered[at]!;
+  return total;
 }
 
 function isSame(a: Uint32Array, b: Uint32Array): boolean {
