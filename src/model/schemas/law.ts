@@ -521,6 +521,11 @@ export const lineage = shape({
   ),
   obligations: field('public', 'Obligations on the topic.', z.array(ref('obligation')).optional()),
   definitions: field('public', 'Definitions on the topic.', z.array(ref('definition')).optional()),
+  terms: field(
+    'public',
+    'Words by which comments speak of it. `extend*` is every word that begins so, `extension + month` both in one sentence.',
+    z.array(text()).optional(),
+  ),
 });
 
 export const succession = shape({
