@@ -33,6 +33,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
         (await import('./import-pulled.ts')).importPulled(...pulled),
       );
   },
+  docket: async () => (await import('./commands/docket.ts')).registerDocket,
   compare: async () => (await import('./commands/compare.ts')).registerCompare,
   lineage: async () => (await import('./commands/lineage.ts')).registerLineage,
   outcomes: async () => (await import('./commands/outcomes.ts')).registerOutcomes,

@@ -6,7 +6,7 @@
  */
 import { createHash } from 'node:crypto';
 import { createWriteStream, rmSync } from 'node:fs';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -20,6 +20,8 @@ export interface FetchRequest {
   /** Where the answer goes; a file that is there is overwritten. */
   readonly path: string;
   readonly format: Format;
+  /** More headers, such as a key; sent to the server of the address alone, never to where it redirects. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface FetchedFile {
@@ -62,6 +64,8 @@ export interface FetchOptions {
   readonly now?: () => Date;
   readonly sleep?: (ms: number) => Promise<unknown>;
   readonly onEvent?: (event: FetchEvent) => void;
+  /** Sees the headers of every answer: some services say in them how often they may still be asked. */
+  readonly onHead?: (headers: IncomingHttpHeaders) => void;
 }
 
 const DEFAULT_LIMITS: FetchLimits = {
@@ -82,12 +86,18 @@ const ERROR_TEXT_BYTES = 16 * 1024;
 /** The file, or why there is none; throws only on faults of the tool. */
 export async function fetchFile(
   request: FetchRequest,
-  { limits: given, now = () => new Date(), sleep = wait, onEvent = () => {} }: FetchOptions = {},
+  {
+    limits: given,
+    now = () => new Date(),
+    sleep = wait,
+    onEvent = () => {},
+    onHead = () => {},
+  }: FetchOptions = {},
 ): Promise<FetchedFile | Failure> {
   const limits = { ...DEFAULT_LIMITS, ...given };
   for (let attempt = 1; ; attempt++) {
     onEvent({ kind: 'asked', url: request.url });
-    const outcome = await tryOnce(request, limits, { now, onEvent });
+    const outcome = await tryOnce(request, limits, { now, onEvent, onHead });
     if (outcome.kind === 'fetched') return outcome;
     rmSync(request.path, { force: true });
     const { retry, waitMs: asked, ...failure } = outcome;
@@ -100,19 +110,20 @@ export async function fetchFile(
   }
 }
 
-type Surroundings = Required<Pick<FetchOptions, 'now' | 'onEvent'>>;
+type Surroundings = Required<Pick<FetchOptions, 'now' | 'onEvent' | 'onHead'>>;
 
 async function tryOnce(
-  { url, path, format }: FetchRequest,
+  { url, path, format, headers: more }: FetchRequest,
   limits: FetchLimits,
-  { now, onEvent }: Surroundings,
+  { now, onEvent, onHead }: Surroundings,
 ): Promise<FetchedFile | Setback> {
   let asked = url;
   try {
-    const answer = await follow(new URL(url), format, limits, (next) => {
+    const answer = await follow(new URL(url), { accept: ACCEPT[format], ...more }, limits, (next) => {
       asked = next;
     });
     if ('kind' in answer) return answer;
+    onHead(answer.headers);
     const { statusCode = 0, headers } = answer;
     if (statusCode !== 200) {
       const text = await readStart(answer, ERROR_TEXT_BYTES);
@@ -135,7 +146,7 @@ async function tryOnce(
 /** The first answer that is no redirect, or why the way there is not followed. */
 async function follow(
   start: URL,
-  format: Format,
+  headers: Readonly<Record<string, string>> & { readonly accept: string },
   limits: FetchLimits,
   onAsk: (url: string) => void,
 ): Promise<IncomingMessage | Setback> {
@@ -143,7 +154,11 @@ async function follow(
   for (let url = start; ; ) {
     onAsk(url.href);
     seen.push(url.href);
-    const incoming = await sendRequest(url, ACCEPT[format], limits);
+    const incoming = await sendRequest(
+      url,
+      url.origin === start.origin ? headers : { accept: headers.accept },
+      limits,
+    );
     if (![301, 302, 303, 307, 308].includes(incoming.statusCode ?? 0)) return incoming;
     incoming.on('error', () => {}); // what is thrown away may break off
     incoming.destroy();

@@ -22,11 +22,15 @@ export interface RequestLimits {
 const USER_AGENT = 'rulemark (reads published rules for compliance work)';
 
 /** The head of the answer, its body still to be read; rejects with errors of the network or `LimitReached`. */
-export function sendRequest(url: URL, accept: string, limits: RequestLimits): Promise<IncomingMessage> {
+export function sendRequest(
+  url: URL,
+  headers: Readonly<Record<string, string>>,
+  limits: RequestLimits,
+): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const send = url.protocol === 'https:' ? requestSecure : requestPlain;
     const outgoing = send(url, {
-      headers: { accept, 'accept-encoding': 'gzip', 'user-agent': USER_AGENT },
+      headers: { ...headers, 'accept-encoding': 'gzip', 'user-agent': USER_AGENT },
     });
     const patience = setTimeout(() => outgoing.destroy(new LimitReached('answer')), limits.answerMs);
     outgoing.on('error', (error) => {

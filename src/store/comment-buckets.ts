@@ -3,9 +3,10 @@
  * can be sorted and freed of doubles a bucket at a time. The folder belongs to one process and goes when that is done;
  * one that a killed process left is taken away by the next.
  */
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { CommentRecord } from '../model/docket.ts';
+import { cutLines } from './cut-lines.ts';
 
 const BUCKETS = 64;
 const FLUSH_CHARACTERS = 512 * 1024;
@@ -50,10 +51,8 @@ export class CommentBuckets {
   /** The comments of some buckets, in each in the order in which they were added. */
   *read(buckets: readonly number[]): Generator<Bucketed> {
     for (const bucket of buckets) {
-      const path = this.#path(bucket);
-      if (!statSync(path, { throwIfNoEntry: false })) continue;
-      for (const line of readFileSync(path, 'utf8').split('\n'))
-        if (line !== '') yield { record: JSON.parse(line.slice(1)) as CommentRecord, round: Number(line[0]) };
+      for (const line of cutLines(this.#path(bucket)))
+        yield { record: JSON.parse(line.slice(1)) as CommentRecord, round: Number(line[0]) };
     }
   }
 

@@ -4,7 +4,13 @@
  * comment only a number for its id and one for its text are kept. An entry of a list, which has no text, gives way to
  * the same comment with its text, whichever comes first.
  */
-import type { CommentEvent, CommentRecord, CountedLedger, TextStatus } from '../../model/docket.ts';
+import type {
+  CommentEvent,
+  CommentRecord,
+  CountedLedger,
+  RowProblem,
+  TextStatus,
+} from '../../model/docket.ts';
 
 export const LEDGER_PARTS = [
   'unreadable',
@@ -107,6 +113,17 @@ export class LedgerCounter {
     if (status === 'restricted') this.#ofWhich.restricted++;
     return PART_OF[status];
   }
+}
+
+/** Says that an id came with two texts; of the ids one is named. */
+export function toDifferentText(id: string, file: string, row: number): RowProblem {
+  return {
+    file,
+    row,
+    code: 'docket/id-twice',
+    message: `The id "${id}" came before with another text; the first one is kept.`,
+    hint: 'Look up which is right, and import that file alone: a later import takes the place of an earlier one.',
+  };
 }
 
 /** A number of 52 bits for a text, so that two texts of one id can be told apart. */

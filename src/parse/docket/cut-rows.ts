@@ -17,6 +17,14 @@ interface Scanned {
   readonly cells: string[];
   /** Behind the line end. */
   readonly end: number;
+  /** A quoted cell that goes over lines and in which another cell seems to begin: a quote before was not closed. */
+  readonly isDoubtful: boolean;
+}
+
+interface Cell {
+  readonly value: string;
+  readonly end: number;
+  readonly isDoubtful?: boolean;
 }
 
 /** What is kept while a quote is open, at most. */
@@ -72,7 +80,7 @@ export class RowCutter {
     const cells = scanned?.cells ?? [];
     const isBlank = scanned !== undefined && cells.length === 1 && cells[0]!.trim() === '';
     if (scanned && !isBlank && this.#columns === 0) this.#columns = cells.length;
-    if (scanned && (isBlank || this.#fits(cells))) {
+    if (scanned && !scanned.isDoubtful && (isBlank || this.#fits(cells))) {
       if (!isBlank) this.#isLost = false;
       this.#line += countLines(this.#kept, at, scanned.end);
       return { row: isBlank ? undefined : { line, cells, fault: null }, at: scanned.end };
@@ -97,24 +105,28 @@ export class RowCutter {
     const text = this.#kept;
     const cells: string[] = [];
     let at = from;
+    let isDoubtful = false;
     for (;;) {
-      const cell = text.charCodeAt(at) === 0x22 ? scanQuoted(text, at, this.#separator) : this.#scanBare(at);
+      const cell: Cell | undefined =
+        text.charCodeAt(at) === 0x22 ? scanQuoted(text, at, this.#separator) : this.#scanBare(at);
       if (cell === undefined) return isEnd ? 'open' : 'more';
       cells.push(cell.value);
+      isDoubtful ||= cell.isDoubtful === true;
       at = cell.end;
-      if (at >= text.length) return isEnd ? { cells, end: at } : 'more';
+      if (at >= text.length) return isEnd ? { cells, end: at, isDoubtful } : 'more';
       if (text.startsWith(this.#separator, at)) {
         at += this.#separator.length;
         if (at >= text.length && !isEnd) return 'more';
       } else {
         const isReturn = text.charCodeAt(at) === 13;
         if (isReturn && at + 1 >= text.length && !isEnd) return 'more';
-        return { cells, end: isReturn && text.charCodeAt(at + 1) === 10 ? at + 2 : at + 1 };
+        const end = isReturn && text.charCodeAt(at + 1) === 10 ? at + 2 : at + 1;
+        return { cells, end, isDoubtful };
       }
     }
   }
 
-  #scanBare(from: number): { value: string; end: number } {
+  #scanBare(from: number): Cell {
     const text = this.#kept;
     const separator = this.#separator.charCodeAt(0);
     let at = from;
@@ -127,12 +139,9 @@ export class RowCutter {
 }
 
 /** A cell in quotes; a quote within it that neither is doubled nor ends the cell is a character. */
-function scanQuoted(
-  text: string,
-  from: number,
-  separator: string,
-): { value: string; end: number } | undefined {
+function scanQuoted(text: string, from: number, separator: string): Cell | undefined {
   let hasQuotes = false;
+  let isDoubtful = false;
   for (let at = text.indexOf('"', from + 1); at !== -1; at = text.indexOf('"', at + 1)) {
     const next = text.charCodeAt(at + 1);
     if (next === 0x22) {
@@ -142,10 +151,21 @@ function scanQuoted(
     }
     if (at + 1 === text.length || next === 10 || next === 13 || text.startsWith(separator, at + 1)) {
       const value = text.slice(from + 1, at);
-      return { value: hasQuotes ? value.replaceAll('""', '"') : value, end: at + 1 };
+      return { value: hasQuotes ? value.replaceAll('""', '"') : value, end: at + 1, isDoubtful };
     }
+    isDoubtful ||= beginsCell(text, at, separator) && hasLineEnd(text, from, at);
   }
   return undefined;
+}
+
+/** Whether a quote stands where a cell begins: behind a separator or a line end. */
+function beginsCell(text: string, at: number, separator: string): boolean {
+  return text.startsWith(separator, at - separator.length) || /[\r\n]/.test(text[at - 1] ?? '');
+}
+
+function hasLineEnd(text: string, from: number, end: number): boolean {
+  const at = text.slice(from, end).search(/[\r\n]/);
+  return at !== -1;
 }
 
 function findLineEnd(text: string, from: number): number {

@@ -40,13 +40,13 @@ export class EntryReader {
 
   /** What an entry of JSON holds: itself, or the entries of the list that it is. */
   readJson(value: unknown, row: number): CommentEvent[] {
-    if (Array.isArray(value)) return value.flatMap((item) => this.readJson(item, row));
-    if (typeof value !== 'object' || value === null)
+    if (Array.isArray(value) && value.length > 0) return value.flatMap((item) => this.readJson(item, row));
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
       return [
         this.problem(
           row,
           'docket/not-an-entry',
-          'This is JSON, but no object.',
+          'This is JSON, but no object with fields.',
           'Give an object with `id` and `comment` on each line.',
         ),
       ];

@@ -1,0 +1,13 @@
+/** `rulemark docket <what>`: comments that others filed on a docket; each subcommand is a file of `scripts/docket/`. */
+import type { Command } from 'commander';
+import type { Done } from '../context.ts';
+import { createDocketImport } from '../docket/import-command.ts';
+import { createDocketPull } from '../docket/pull-command.ts';
+
+/** Makers of the subcommands, in the order of the help page. */
+const SUBCOMMANDS: readonly ((done: Done) => Command)[] = [createDocketImport, createDocketPull];
+
+export function registerDocket(program: Command, done: Done): void {
+  const docket = program.command('docket').description('Take in the comments that others filed on a docket.');
+  for (const create of SUBCOMMANDS) docket.addCommand(create(done).copyInheritedSettings(program));
+}

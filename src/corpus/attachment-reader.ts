@@ -1,0 +1,71 @@
+/**
+ * Words of attachments within bounds of size, time and memory. In: paths. Out: text and status, one after another; a
+ * file that is too large, takes too long or kills its thread is unreadable, and the next one gets a new thread.
+ */
+import { statSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import type { ReadText } from '../parse/attachments/read-attachment.ts';
+
+export interface AttachmentLimits {
+  readonly maxBytes: number;
+  readonly maxMs: number;
+  readonly maxMemoryMb: number;
+}
+
+const DEFAULT_LIMITS: AttachmentLimits = { maxBytes: 100 * 1024 * 1024, maxMs: 60_000, maxMemoryMb: 768 };
+const UNREADABLE: ReadText = { status: 'unreadable', text: null, isCut: false };
+
+export class AttachmentReader {
+  readonly #limits: AttachmentLimits;
+  #worker: Worker | undefined;
+
+  constructor(limits: Partial<AttachmentLimits> = {}) {
+    this.#limits = { ...DEFAULT_LIMITS, ...limits };
+  }
+
+  /** The words of a file. One call at a time. */
+  async read(path: string): Promise<ReadText> {
+    const { size } = statSync(path);
+    if (size === 0) return { ...UNREADABLE, status: 'empty' };
+    if (size > this.#limits.maxBytes) return UNREADABLE;
+    this.#worker ??= this.#start();
+    const answer = await this.#ask(this.#worker, path);
+    if (answer) return answer;
+    await this.close();
+    return UNREADABLE;
+  }
+
+  /** Ends the thread. */
+  async close(): Promise<void> {
+    await this.#worker?.terminate();
+    this.#worker = undefined;
+  }
+
+  #start(): Worker {
+    const worker = new Worker(new URL('./attachment-worker.ts', import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: this.#limits.maxMemoryMb },
+      // what a reader complains of is not for the terminal of whoever imports
+      stdout: true,
+      stderr: true,
+    });
+    worker.unref();
+    return worker;
+  }
+
+  /** The answer; undefined when the thread died or took too long. */
+  #ask(worker: Worker, path: string): Promise<ReadText | undefined> {
+    return new Promise((resolve) => {
+      const finish = (answer: ReadText | undefined): void => {
+        clearTimeout(patience);
+        worker.removeAllListeners();
+        worker.on('error', () => {}); // one that dies later was given up before
+        resolve(answer);
+      };
+      const patience = setTimeout(() => finish(undefined), this.#limits.maxMs);
+      worker.once('message', finish);
+      worker.once('error', () => finish(undefined));
+      worker.once('exit', () => finish(undefined));
+      worker.postMessage(path);
+    });
+  }
+}
