@@ -4,7 +4,7 @@
  * few; a term that is a word of everyday life ("person", "account") says little until another term or such a sentence
  * supports it. Different terms of one topic in a sentence support each other.
  */
-import type { Finding } from './attribute.ts';
+import type { Finding, Target } from './attribute.ts';
 import type { AttributionIndex } from './attribution-index.ts';
 import type { PhraseHit } from './phrase-book.ts';
 import type { Token } from './read-tokens.ts';
@@ -20,9 +20,10 @@ export interface Sentence {
 /** How likely one term alone means the claim. */
 const ALONE = { strong: 0.7, everyday: 0.3 } as const;
 const DEFINED = { strong: 0.92, everyday: 0.85 } as const;
-/** Sections that use a term: with more of them it tells little on which one is meant. */
-const BY_USERS: readonly number[] = [0, 0.7, 0.5, 0.35];
-const FEW_USERS = 0.2;
+/** By how many sections use a term: where more do, it says nothing on which one is meant. */
+const BY_USERS: readonly number[] = [0, 0.75, 0.5, 0.35];
+/** Weaker findings are no suggestion that anybody would look at. */
+const LEAST_SCORE = 0.25;
 const DEFINITION_CUE =
   /\b(?:defin(?:e[ds]?|ing|itions?)|the terms?|the word|meaning of|what counts as|means?)\b/i;
 /** The cue stands so near the term. */
@@ -39,13 +40,10 @@ export function findNamedProvisions(index: AttributionIndex, { text, tokens }: S
     for (const provision of defined)
       support(found, provision, hit, isOnDefinition ? DEFINED[kind] : ALONE[kind] / 2);
     if (isOnDefinition) continue;
-    const share = BY_USERS[used.length] ?? FEW_USERS;
-    for (const section of used) support(found, section, hit, share * (hit.isEveryday ? 0.4 : 1));
+    const share = (BY_USERS[used.length] ?? 0) * (hit.isEveryday ? 0.4 : 1);
+    if (share > 0) for (const section of used) support(found, section, hit, share);
   }
-  return [...found].map(([provision, evidence]) => ({
-    target: { kind: 'provision', version: index.version, provision },
-    ...toFinding(evidence),
-  }));
+  return toFindings(found, (provision) => ({ kind: 'provision', version: index.version, provision }));
 }
 
 /** Topics by the terms that authors gave them, and by the defined terms they list. */
@@ -61,10 +59,7 @@ export function findNamedTopics(index: AttributionIndex, { tokens }: Sentence): 
         hit,
         hit.isEveryday ? ALONE.everyday / 2 : ALONE.strong / 2,
       );
-  return [...found].map(([topic, evidence]) => ({
-    target: { kind: 'topic', topic },
-    ...toFinding(evidence),
-  }));
+  return toFindings(found, (topic) => ({ kind: 'topic', topic }));
 }
 
 /** What speaks for one claim in one sentence. */
@@ -91,8 +86,16 @@ function support(found: Map<string, Evidence>, target: string, hit: PhraseHit, w
   evidence.end = Math.max(evidence.end, hit.end);
 }
 
-function toFinding({ doubt, start, end }: Evidence): Omit<Finding, 'target'> {
-  return { method: 'term', score: 1 - doubt, start, end };
+function toFindings(found: ReadonlyMap<string, Evidence>, toTarget: (id: string) => Target): Finding[] {
+  return [...found]
+    .filter(([, { doubt }]) => 1 - doubt >= LEAST_SCORE)
+    .map(([id, { doubt, start, end }]) => ({
+      target: toTarget(id),
+      method: 'term',
+      score: 1 - doubt,
+      start,
+      end,
+    }));
 }
 
 /** Whether the sentence speaks of what the term means: a cue near it, or the term in quotation marks. */

@@ -9,10 +9,12 @@ import type { AttributionIndex } from './attribution-index.ts';
 import type { Sentence } from './find-named.ts';
 import type { GroupHit, PassageIndex } from './passage-index.ts';
 
-/** Words fewer than this say nothing by their rarity. */
-const LEAST_TELLING = 2;
-const LEAST_SCORE = 0.2;
-const COEFFICIENTS = { base: -3.2, weight: 0.55, lead: 3, share: 2, telling: 0.25 } as const;
+/** Words of everyday life alone say nothing, however many there are. */
+const LEAST_TELLING = 1;
+const LEAST_SCORE = 0.25;
+/** A long sentence gathers weight by its length; more than this proves no more. */
+const MOST_WEIGHT = 4;
+const COEFFICIENTS = { base: -5.3, weight: 1.9, lead: 2.5, share: 1 } as const;
 
 /** What the score is computed from; kept apart so that fitting and using agree. */
 export interface WordedFacts {
@@ -61,9 +63,8 @@ function toFindings(facts: WordedFacts, { start, end }: Sentence, target: Findin
   return score < LEAST_SCORE ? [] : [{ target, method: 'words', score, start, end }];
 }
 
-function toScore({ weight, lead, share, telling }: WordedFacts): number {
+function toScore({ weight, lead, share }: WordedFacts): number {
   const { base, ...by } = COEFFICIENTS;
-  const sum =
-    base + by.weight * weight + by.lead * lead + by.share * share + by.telling * Math.min(telling, 6);
+  const sum = base + by.weight * Math.min(weight, MOST_WEIGHT) + by.lead * lead + by.share * share;
   return 1 / (1 + Math.exp(-sum));
 }

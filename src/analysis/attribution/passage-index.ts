@@ -34,11 +34,13 @@ const EVERYDAY_WEIGHT = 0.25;
 const PAIR_WEIGHT = 0.6;
 /** Words in more than this share of the groups say nothing on which; in small rules more are let through. */
 const COMMON_SHARE = 0.4;
-const HEADING_COUNT = 2;
+/** What a word of the heading adds, as a share of its weight: headings say what a section is about. */
+const HEADING_WEIGHT = 0.7;
 
 interface Posting {
   readonly passage: number;
   readonly count: number;
+  readonly isInHeading: boolean;
 }
 
 export class PassageIndex {
@@ -60,9 +62,9 @@ export class PassageIndex {
     );
     this.#sums = new Float64Array(passages.length);
     const groupsWith = new Map<string, Set<number>>();
-    counts.forEach(({ byKey }, passage) => {
+    counts.forEach(({ byKey, inHeading }, passage) => {
       for (const [key, count] of byKey) {
-        append(this.#postings, key, { passage, count });
+        append(this.#postings, key, { passage, count, isInHeading: inHeading.has(key) });
         const groups = groupsWith.get(key);
         if (groups) groups.add(this.#groups[passage]!);
         else groupsWith.set(key, new Set([this.#groups[passage]!]));
@@ -97,10 +99,11 @@ export class PassageIndex {
     for (const key of keys) {
       const weight = this.#weights.get(key);
       if (weight === undefined) continue;
-      for (const { passage, count } of this.#postings.get(key)!) {
+      for (const { passage, count, isInHeading } of this.#postings.get(key)!) {
         if (this.#sums[passage] === 0) touched.push(passage);
         const length = 1 - LENGTH_WEIGHT + (LENGTH_WEIGHT * this.#lengths[passage]!) / this.#meanLength;
-        this.#sums[passage]! += (weight * count * (TERM_SATURATION + 1)) / (count + TERM_SATURATION * length);
+        const often = (count * (TERM_SATURATION + 1)) / (count + TERM_SATURATION * length);
+        this.#sums[passage]! += weight * (often + (isInHeading ? HEADING_WEIGHT : 0));
       }
     }
     const best = new Map<number, GroupHit>();
@@ -113,15 +116,15 @@ export class PassageIndex {
     return [...best.values()].sort((a, b) => b.weight - a.weight || a.passage - b.passage);
   }
 
-  /** Words of the query that the group has and that are not of everyday life. */
+  /** Words of the query that the passage has and that are not of everyday life; what its heading alone has counts twice. */
   countTelling({ keys }: Query, passage: number): number {
-    return keys.filter(
-      (key) =>
-        !key.includes(' ') &&
-        this.#weights.has(key) &&
-        toOwnWeight(key) === 1 &&
-        this.#postings.get(key)!.some((posting) => posting.passage === passage),
-    ).length;
+    let telling = 0;
+    for (const key of keys) {
+      if (key.includes(' ') || !this.#weights.has(key) || toOwnWeight(key) < 1) continue;
+      const posting = this.#postings.get(key)!.find((one) => one.passage === passage);
+      if (posting) telling += posting.isInHeading && this.#weights.get(key)! >= this.#rarest ? 2 : 1;
+    }
+    return telling;
   }
 }
 
@@ -138,12 +141,19 @@ function toKeys(tokens: readonly Token[]): string[] {
   return keys;
 }
 
-function toCounts({ text, heading }: IndexedPassage): { byKey: Map<string, number>; length: number } {
+interface Counts {
+  readonly byKey: ReadonlyMap<string, number>;
+  readonly inHeading: ReadonlySet<string>;
+  readonly length: number;
+}
+
+function toCounts({ text, heading }: IndexedPassage): Counts {
   const byKey = new Map<string, number>();
   const keys = toKeys(readTokens(text));
   for (const key of keys) byKey.set(key, (byKey.get(key) ?? 0) + 1);
-  for (const key of toKeys(readTokens(heading))) byKey.set(key, (byKey.get(key) ?? 0) + HEADING_COUNT);
-  return { byKey, length: keys.length / 2 };
+  const inHeading = new Set(toKeys(readTokens(heading)));
+  for (const key of inHeading) byKey.set(key, byKey.get(key) ?? 1);
+  return { byKey, inHeading, length: keys.length / 2 };
 }
 
 /** Rarity of what so many of the groups have. */

@@ -33,7 +33,11 @@ const NUMBERS: Readonly<Record<string, string>> = {
   seventeen: '17',
   twenty: '20',
   thirty: '30',
+  forty: '40',
+  fifty: '50',
   sixty: '60',
+  seventy: '70',
+  eighty: '80',
   ninety: '90',
 };
 /** Words beyond this are cut: nobody has longer ones, and a body of one letter is not compared by its whole length. */
@@ -52,9 +56,23 @@ export function readTokens(text: string, from = 0, to = text.length): readonly T
   const tokens: Token[] = [];
   for (const { index, 0: written } of text.slice(from, to).matchAll(WORD)) {
     const start = from + index;
-    tokens.push({ written, ...getForms(written), start, end: start + written.length });
+    const token = { written, ...getForms(written), start, end: start + written.length };
+    const before = tokens.at(-1);
+    if (before && isTens(before) && /^[1-9]$/.test(token.word) && start === before.end + 1)
+      tokens[tokens.length - 1] = join(before, token);
+    else tokens.push(token);
   }
   return tokens;
+}
+
+/** "forty-five" is 45; only a number in letters takes one that follows. */
+function isTens({ word, written }: Token): boolean {
+  return /^[2-9]0$/.test(word) && /^\p{L}/u.test(written);
+}
+
+function join(tens: Token, unit: Token): Token {
+  const number = String(Number(tens.word) + Number(unit.word));
+  return { ...tens, word: number, stem: number, end: unit.end };
 }
 
 function getForms(written: string): Forms {

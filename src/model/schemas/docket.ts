@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import { STANCES } from '../words.ts';
 import { field, ref, shape, text } from './field.ts';
-import { checkedFields, commonFields, day, provisionsByVersion } from './parts.ts';
+import { checkedFields, commonFields, day, digest, provisionsByVersion } from './parts.ts';
 
 export const docket = shape({
   ...commonFields,
@@ -103,7 +103,16 @@ export const point = shape({
     'The comment it was found in: id as imported, or of a reported comment.',
     text(),
   ),
-  quote: field('privileged', 'The words that carry it.', text()),
+  quote: field('privileged', 'The words that carry it, as filed.', text()),
+  span: field(
+    'privileged',
+    'Where they stand in the imported body; left out for a reported comment. Without one the words are looked for.',
+    shape({
+      start: field('privileged', 'Offset of the first character, from 0.', z.number().int().nonnegative()),
+      end: field('privileged', 'Offset after the last one.', z.number().int().positive()),
+      sha256: field('privileged', 'Digest of the whole body that was read.', digest()),
+    }).optional(),
+  ),
   provisions: field('privileged', 'What it is about.', provisionsByVersion().optional()),
   topics: field('privileged', 'Lineage topics it is about.', z.array(ref('lineage')).optional()),
   stance: field('privileged', 'Where it stands.', z.enum(STANCES)),
@@ -112,6 +121,16 @@ export const point = shape({
     'privileged',
     'Whether the agency would have to answer it.',
     z.enum(['yes', 'no', 'unclear']),
+  ),
+  coder: field(
+    'privileged',
+    'Who coded it: a short name, the same in all files, so that two coders can be compared.',
+    text().optional(),
+  ),
+  suggestion: field(
+    'privileged',
+    'The suggestion of the program that it was taken up from. Written by `rulemark docket code`.',
+    text().optional(),
   ),
   confirmedBy: field('privileged', 'Who confirmed it; without one it is a suggestion.', text().optional()),
 });
