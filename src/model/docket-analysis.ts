@@ -4,7 +4,7 @@
  * may hold millions of comments. Every entry of the files is in exactly one place: left out with a reason, in a
  * campaign, among the short ones, or alone.
  */
-import type { RowProblem } from './docket.ts';
+import type { CountedLedger, RowProblem } from './docket.ts';
 
 export type MemberRelation = 'exact' | 'minor-change' | 'reorder' | 'block-edit' | 'key-block';
 
@@ -73,20 +73,12 @@ export interface Attribution {
   readonly end: number;
 }
 
-/** What the counts include. The reasons and `analysed` add up to `rows`; the last three lines to `analysed`. */
-export interface AnalysisLedger {
-  readonly rows: number;
-  readonly unreadable: number;
-  readonly otherDocuments: number;
-  readonly duplicateIds: number;
-  /** Of these, those whose words differ from what came first. */
-  readonly duplicateIdsOtherText: number;
-  readonly withdrawn: number;
-  readonly noText: number;
-  readonly notFetched: number;
-  readonly restricted: number;
-  readonly attachmentOnly: number;
-  readonly analysed: number;
+/** What the counts include. The parts add up to `rows`, and the last three lines to `analysed`. */
+export interface AnalysisLedger extends CountedLedger {
+  readonly ofWhich: CountedLedger['ofWhich'] & {
+    /** Of the analysed: bodies that only point to attachments, whose text was there. */
+    readonly fromAttachments: number;
+  };
   /** Different texts among the analysed, letter case, signs and markup apart. */
   readonly distinctTexts: number;
   readonly inCampaigns: number;

@@ -56,10 +56,6 @@ export class DistinctTexts {
     return this.#first.get(text);
   }
 
-  hasHash(text: number, [one, other]: readonly [number, number]): boolean {
-    return this.#one.get(text) === one && this.#other.get(text) === other;
-  }
-
   /** Puts texts in an order that has nothing to do with when they came. */
   compare(a: number, b: number): number {
     return this.#one.get(a) - this.#one.get(b) || this.#other.get(a) - this.#other.get(b);

@@ -57,11 +57,6 @@ export class CommentGrouper {
     return text === before;
   }
 
-  /** Whether a comment that was taken has the same words. */
-  hasWords(comment: number, { exact }: Sketch): boolean {
-    return this.#distinct.hasHash(this.#distinct.getText(comment), exact);
-  }
-
   /** Every group of two or more, the largest first; comments that are short or alone are in none. */
   finish(): Grouped {
     const roots = this.#joinAlike();

@@ -35,7 +35,10 @@ export function packSketches(bodies: readonly string[]): SketchPack {
 /** The sketches of a pack, in the order of the bodies. */
 export function* unpackSketches({ heads, numbers }: SketchPack): Generator<Sketch> {
   let at = 0;
-  const take = (length: number): Uint32Array => numbers.subarray(at, (at += length));
+  const take = (length: number): Uint32Array => {
+    at += length;
+    return numbers.subarray(at - length, at);
+  };
   for (let head = 0; head < heads.length; head += HEAD) {
     const [words, firstWords, spans, sketches] = [0, 1, 2, 3].map((part) => take(heads[head + part]!));
     yield {

@@ -40,8 +40,7 @@ export async function analyzeDocket<T>(
     await relater.relate(read(2), attribute);
     return await use(toAnalysis(gathered, relater));
   } finally {
-    gatherer.leftOut.close();
-    gatherer.problems.close();
+    gatherer.close();
     relater?.close();
     await crew.close();
   }
@@ -88,25 +87,14 @@ function toAnalysis(gathered: Gathered, relater: CampaignRelater): DocketAnalysi
 }
 
 function toLedger(
-  { grouped, ids, commentOf, counts }: Gathered,
+  { grouped, ids, ledger }: Gathered,
   campaigns: readonly Campaign[],
   texts: DocketAnalysis['short'],
 ): AnalysisLedger {
-  const of = (reason: keyof typeof counts): number => counts[reason] ?? 0;
   const inCampaigns = campaigns.reduce((sum, { size }) => sum + size, 0);
   const short = texts.reduce((sum, { members }) => sum + members.length, 0);
   return {
-    rows: commentOf.length,
-    unreadable: of('unreadable'),
-    otherDocuments: of('other-document'),
-    duplicateIds: of('duplicate-id') + of('duplicate-id-other-text'),
-    duplicateIdsOtherText: of('duplicate-id-other-text'),
-    withdrawn: of('withdrawn'),
-    noText: of('no-text'),
-    notFetched: of('not-fetched'),
-    restricted: of('restricted'),
-    attachmentOnly: of('attachment-only'),
-    analysed: ids.length,
+    ...ledger,
     distinctTexts: grouped.distinct,
     inCampaigns,
     short,

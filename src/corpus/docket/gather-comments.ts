@@ -1,15 +1,15 @@
 /**
  * The first reading of a docket: every entry is counted, every text sketched and put into its group. In: the stream of
- * events. Out: groups, the comments by number, and what was left out and why. The same id again is left out, told apart
- * by whether its words are the same. Threads sketch; the results are used in the order of the stream.
+ * events. Out: groups, the comments by number, the ledger, and what was left out and why: as many entries for each
+ * reason as the ledger says. Threads sketch; the results are used in the order of the stream.
  */
 import { CommentGrouper, type Grouped } from '../../analysis/campaigns/group-comments.ts';
 import { NumberList } from '../../analysis/campaigns/number-list.ts';
 import { unpackSketches } from '../../analysis/campaigns/pack-sketches.ts';
 import { LEAST_WORDS, type Sketch } from '../../analysis/campaigns/sketch-comment.ts';
 import type { CommentEvent, RowProblem } from '../../model/docket.ts';
-import type { LeftOut, LeftOutReason } from '../../model/docket-analysis.ts';
-import { judgeEvent } from './judge-event.ts';
+import type { LeftOut } from '../../model/docket-analysis.ts';
+import { EntryJudge, type JudgedLedger } from './judge-entry.ts';
 import { TextStore } from './text-store.ts';
 import type { WorkCrew } from './work-crew.ts';
 
@@ -26,9 +26,9 @@ export interface Gathered {
   readonly commentOf: NumberList;
   /** The text of short comments, by the first that has it. */
   readonly shortTexts: ReadonlyMap<number, string>;
-  readonly counts: Readonly<Record<LeftOutReason, number>>;
-  readonly leftOut: StoredList<LeftOut>;
-  readonly problems: StoredList<RowProblem>;
+  readonly ledger: JudgedLedger;
+  readonly leftOut: Iterable<LeftOut>;
+  readonly problems: Iterable<RowProblem>;
 }
 
 /** A list of any length, kept as JSON outside the memory of objects. */
@@ -60,21 +60,18 @@ interface Waiting {
   readonly text: string;
   readonly file: string;
   readonly row: number;
-  /** The entry that had the id first. */
-  readonly before: number | undefined;
 }
 
-/** Reads a docket once; `finish` gives what was gathered. */
+/** Reads a docket once. */
 export class CommentGatherer {
   readonly #crew: WorkCrew;
   readonly #grouper = new CommentGrouper();
+  readonly #judge = new EntryJudge();
   readonly #commentOf = new NumberList();
   readonly #ids: string[] = [];
-  readonly #entryOf = new Map<string, number>();
   readonly #shortTexts = new Map<number, string>();
-  readonly #counts = new Map<LeftOutReason, number>();
-  readonly leftOut = new StoredList<LeftOut>();
-  readonly problems = new StoredList<RowProblem>();
+  readonly #leftOut = new LeftOutList();
+  readonly #problems = new StoredList<RowProblem>();
   #batch: Waiting[] = [];
   #characters = 0;
 
@@ -94,32 +91,30 @@ export class CommentGatherer {
       ids: this.#ids,
       commentOf: this.#commentOf,
       shortTexts: this.#shortTexts,
-      counts: Object.fromEntries(this.#counts) as Gathered['counts'],
-      leftOut: this.leftOut,
-      problems: this.problems,
+      ledger: this.#judge.finish(),
+      leftOut: this.#leftOut,
+      problems: this.#problems,
     };
+  }
+
+  close(): void {
+    this.#leftOut.close();
+    this.#problems.close();
   }
 
   #take(event: CommentEvent): void {
     const entry = this.#commentOf.push(0);
-    if (event.kind === 'problem') this.problems.add(event.problem);
-    else if (event.kind === 'comment') for (const note of event.notes) this.problems.add(note);
+    if (event.kind === 'problem') this.#problems.add(event.problem);
+    else if (event.kind === 'comment') for (const note of event.notes) this.#problems.add(note);
     const { file, row } = event.kind === 'problem' ? event.problem : event;
-    const judged = judgeEvent(event);
+    const judged = this.#judge.judge(event);
     if (judged.kind === 'left-out') {
-      this.#leaveOut({ file, row, id: judged.id, reason: judged.reason });
+      this.#leftOut.add({ file, row, id: judged.id, reason: judged.reason });
       return;
     }
-    const id = detach(judged.id);
-    const before = this.#entryOf.get(id);
-    if (before === undefined) this.#entryOf.set(id, entry);
-    this.#batch.push({ entry, id, text: judged.text, file, row, before });
+    this.#leftOut.giveWay(judged.id);
+    this.#batch.push({ entry, id: detach(judged.id), text: judged.text, file, row });
     this.#characters += judged.text.length;
-  }
-
-  #leaveOut(leftOut: LeftOut): void {
-    this.leftOut.add(leftOut);
-    this.#counts.set(leftOut.reason, (this.#counts.get(leftOut.reason) ?? 0) + 1);
   }
 
   async #send(): Promise<void> {
@@ -134,15 +129,10 @@ export class CommentGatherer {
     });
   }
 
-  #place({ entry, id, text, file, row, before }: Waiting, sketch: Sketch): void {
-    if (before !== undefined) {
-      const first = this.#commentOf.get(before) - 1;
-      const isSame = first !== -1 && this.#grouper.hasWords(first, sketch);
-      this.#leaveOut({ file, row, id, reason: isSame ? 'duplicate-id' : 'duplicate-id-other-text' });
-      return;
-    }
+  #place({ entry, id, text, file, row }: Waiting, sketch: Sketch): void {
     if (sketch.words.length === 0) {
-      this.#leaveOut({ file, row, id, reason: 'no-text' });
+      this.#judge.takeBack();
+      this.#leftOut.add({ file, row, id, reason: 'no-text' });
       return;
     }
     const comment = this.#ids.push(id) - 1;
@@ -150,6 +140,36 @@ export class CommentGatherer {
     const isNew = this.#grouper.add(sketch);
     if (isNew && sketch.words.length < LEAST_WORDS)
       this.#shortTexts.set(comment, detach(text.trim().slice(0, SHORT_CHARACTERS)));
+  }
+}
+
+/** Entries that were left out. One of a list gives way to the comment itself when that comes later. */
+class LeftOutList implements Iterable<LeftOut> {
+  readonly #list = new StoredList<LeftOut>();
+  readonly #listed = new Map<string, number>();
+  readonly #gaveWay = new Set<number>();
+
+  add(leftOut: LeftOut): void {
+    if (leftOut.id !== null) this.giveWay(leftOut.id);
+    const at = this.#list.add(leftOut);
+    if (leftOut.reason === 'not-fetched' && leftOut.id !== null) this.#listed.set(detach(leftOut.id), at);
+  }
+
+  giveWay(id: string): void {
+    const at = this.#listed.get(id);
+    if (at === undefined) return;
+    this.#gaveWay.add(at);
+    this.#listed.delete(id);
+  }
+
+  *[Symbol.iterator](): Iterator<LeftOut> {
+    let at = 0;
+    for (const leftOut of this.#list)
+      yield this.#gaveWay.has(at++) ? { ...leftOut, reason: 'duplicate-id' } : leftOut;
+  }
+
+  close(): void {
+    this.#list.close();
   }
 }
 

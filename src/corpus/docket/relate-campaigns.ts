@@ -12,7 +12,7 @@ import {
 import type { CommentEvent } from '../../model/docket.ts';
 import type { Attribution } from '../../model/docket-analysis.ts';
 import { BATCH_CHARACTERS, type Gathered, StoredList } from './gather-comments.ts';
-import { judgeEvent } from './judge-event.ts';
+import { getAnalysedText } from './judge-entry.ts';
 import type { WorkCrew } from './work-crew.ts';
 
 /** What a comment is about. */
@@ -109,14 +109,15 @@ export class CampaignRelater {
     if (entry >= this.#gathered.commentOf.length) throw toChanged();
     const comment = this.#gathered.commentOf.get(entry) - 1;
     if (comment === -1) return;
-    const judged = judgeEvent(event);
-    if (judged.kind !== 'text' || judged.id !== this.#gathered.ids[comment]) throw toChanged();
-    for (const found of attribute?.(judged) ?? []) this.attributions.add(found);
+    const id = this.#gathered.ids[comment]!;
+    if (event.kind !== 'comment' || event.record.id !== id) throw toChanged();
+    const text = getAnalysedText(event.record);
+    for (const found of attribute?.({ id, text }) ?? []) this.attributions.add(found);
     const group = this.#groupOf[comment]!;
     if (group === 0) return;
-    this.#cutWanted(comment, judged.text);
-    this.#batch.push({ comment, campaign: group - 1, body: judged.text });
-    this.#characters += judged.text.length;
+    this.#cutWanted(comment, text);
+    this.#batch.push({ comment, campaign: group - 1, body: text });
+    this.#characters += text.length;
   }
 
   #cutWanted(comment: number, body: string): void {
