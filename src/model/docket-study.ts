@@ -3,8 +3,9 @@
  * the audience. Plain data, bounded however many comments there are: of a million comments a page shows hundreds. A
  * text that the audience may not read is not in here; see decision 0036.
  */
-import type { MemberRelation } from './docket-analysis.ts';
+
 import type { AttachmentStatus, CountedLedger, SubmitterKind } from './docket.ts';
+import type { MemberRelation } from './docket-analysis.ts';
 
 /** What one import found in its files, as its manifest says. */
 export interface ImportRecord {

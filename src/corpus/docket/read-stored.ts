@@ -9,10 +9,12 @@ import type { CommentEvent, CommentRecord } from '../../model/docket.ts';
 import type { ImportRecord } from '../../model/docket-study.ts';
 import { findShards, getCommentsFolder, readManifest } from '../../store/comment-store.ts';
 import { readComments } from '../read-comments.ts';
-import { judgeEvent } from './judge-event.ts';
+import { EntryJudge } from './judge-entry.ts';
 
 export interface StoredText {
   readonly record: CommentRecord;
+  /** What was analysed, as filed. */
+  readonly filed: string;
   /** Without markup. */
   readonly text: string;
 }
@@ -24,12 +26,12 @@ export function readStored(content: string, docket: string): AsyncIterable<Comme
 
 /** The comments with a text, each id once, as the analysis takes them. */
 export async function* readStoredTexts(content: string, docket: string): AsyncGenerator<StoredText> {
-  const seen = new Set<string>();
+  const judge = new EntryJudge();
   for await (const event of readStored(content, docket)) {
-    const judged = judgeEvent(event);
-    if (event.kind !== 'comment' || judged.kind !== 'text' || seen.has(judged.id)) continue;
-    seen.add(judged.id);
-    yield { record: event.record, text: readPlainText(judged.text).text.trim() };
+    const judged = judge.judge(event);
+    if (event.kind !== 'comment' || judged.kind !== 'text') continue;
+    const { text: filed } = judged;
+    yield { record: event.record, filed, text: readPlainText(filed).text.trim() };
   }
 }
 

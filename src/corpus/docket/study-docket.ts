@@ -3,9 +3,11 @@
  * with a bounded number of members and texts, the head of the reading queue. The comments stream by: twice for the
  * analysis, once more for what only a page wants. Of each comment a few numbers are kept meanwhile.
  */
-import { countWords, scoreSubstance } from '../../analysis/docket/score-substance.ts';
-import { LedgerCounter } from '../../analysis/docket/count-ledger.ts';
+import { attribute } from '../../analysis/attribution/attribute.ts';
+import type { AttributionIndex } from '../../analysis/attribution/attribution-index.ts';
 import { readPlainText } from '../../analysis/attribution/read-plain-text.ts';
+import { ClaimTally } from '../../analysis/attribution/tally-claims.ts';
+import { countWords, scoreSubstance } from '../../analysis/docket/score-substance.ts';
 import type { CommentRecord } from '../../model/docket.ts';
 import type { Campaign, CampaignMember, DocketAnalysis } from '../../model/docket-analysis.ts';
 import type { DocketStudy, QueuedComment, StudiedCampaign, StudiedMember } from '../../model/docket-study.ts';
@@ -27,7 +29,8 @@ const MOST_SHORT = 50;
 /** Where a comment stands: its group among campaigns and short texts, and its own words where it is a member. */
 interface Standing {
   readonly group: number;
-  readonly own: number;
+  /** Undefined where all are. */
+  readonly own: number | undefined;
 }
 interface Drafted {
   readonly campaign: Omit<StudiedCampaign, 'days' | 'page'>;
@@ -41,52 +44,63 @@ interface Outline {
   readonly drafts: readonly Drafted[];
   readonly standings: ReadonlyMap<string, Standing>;
   readonly short: readonly { readonly text: string; readonly size: number }[];
-  readonly alone: number;
-  readonly inCampaigns: number;
+  readonly ledger: DocketAnalysis['ledger'];
 }
 type Picked = Pick<CommentRecord, 'submitter'> & { readonly text: string };
 
-/** The study, and by comment its place in the list of campaigns. */
+/** The study, and what is as long as the docket. */
 export interface StudiedDocket {
   readonly study: DocketStudy;
+  /** By comment its place in the list of campaigns. */
   readonly campaignOf: ReadonlyMap<string, number>;
+  /** What comments are about, as the machine suggests. */
+  readonly tally: ClaimTally;
+}
+
+export interface StudyOptions {
+  /** The content folder. */
+  readonly content: string;
+  readonly docket: string;
+  readonly audience: Audience;
+  /** The rule that the comments are held against. */
+  readonly index: AttributionIndex;
 }
 
 /** Studies a docket for an audience. */
-export async function studyDocket(
-  content: string,
-  docket: string,
-  audience: Audience,
-): Promise<StudiedDocket> {
-  const ledger = new LedgerCounter();
-  for await (const event of readStored(content, docket)) ledger.add(event);
-  const outline = await analyzeDocket(
-    { read: () => readStored(content, docket), threads: 0 },
-    toOutline,
-  );
+export async function studyDocket({
+  content,
+  docket,
+  audience,
+  index,
+}: StudyOptions): Promise<StudiedDocket> {
+  const outline = await analyzeDocket({ read: () => readStored(content, docket), threads: 0 }, toOutline);
   const { drafts, standings } = outline;
   const wanted = new Set(drafts.flatMap((draft) => [...draft.wanted]));
   const picked = new Map<string, Picked>();
   const counter = new StudyCounter(drafts.length);
   const queue = new Queue();
+  const tally = new ClaimTally();
   let readable = 0;
-  for await (const { record, text } of readStoredTexts(content, docket)) {
-    const { group, own } = standings.get(record.id) ?? { group: -1, own: undefined };
+  for await (const { record, filed, text } of readStoredTexts(content, docket)) {
+    const standing = standings.get(record.id);
+    if (!standing) continue;
+    const { group, own } = standing;
     counter.add(record, group);
     if (wanted.has(record.id)) picked.set(record.id, { submitter: record.submitter, text });
     if (mayRead(audience, record)) readable++;
     const campaign = drafts[group]?.campaign.id ?? null;
+    tally.add(record.id, campaign, attribute(index, { id: record.id, body: filed }));
     queue.add({ ...toHead(record), campaign, substance: scoreSubstance(text, own) });
   }
   return {
     study: {
       docket,
       imports: readImports(content, docket),
-      ledger: ledger.finish(),
+      ledger: outline.ledger,
       ...counter.finish(),
-      inCampaigns: outline.inCampaigns,
+      inCampaigns: outline.ledger.inCampaigns,
       short: { raw: outline.short.reduce((sum, { size }) => sum + size, 0), distinct: outline.short.length },
-      alone: outline.alone,
+      alone: outline.ledger.alone,
       campaigns: drafts.map((draft, at) => toCampaign(draft, at, counter, picked, audience)),
       shortTexts: outline.short
         .slice(0, MOST_SHORT)
@@ -94,24 +108,27 @@ export async function studyDocket(
       queue: queue.finish(),
       readable,
     },
+    tally,
     campaignOf: new Map(
-      [...standings].flatMap(([id, { group }]) => (group < drafts.length ? [[id, group] as const] : [])),
+      [...standings].flatMap(([id, { group }]) =>
+        group !== -1 && group < drafts.length ? [[id, group] as const] : [],
+      ),
     ),
   };
 }
 
-function toOutline({ campaigns, short, ledger }: DocketAnalysis): Outline {
+function toOutline({ campaigns, short, alone, ledger }: DocketAnalysis): Outline {
   const standings = new Map<string, Standing>();
   const drafts = campaigns.map((campaign, group) => draftCampaign(campaign, group, standings));
   short.forEach(({ members }, at) => {
     for (const id of members) standings.set(id, { group: campaigns.length + at, own: 0 });
   });
+  for (const id of alone) standings.set(id, { group: -1, own: undefined });
   return {
     drafts,
     standings,
     short: short.map(({ text, members }) => ({ text, size: members.length })),
-    alone: ledger.alone,
-    inCampaigns: ledger.inCampaigns,
+    ledger,
   };
 }
 
@@ -209,8 +226,6 @@ class Queue {
   }
 
   finish(): QueuedComment[] {
-    return this.#list
-      .toSorted((a, b) => b.substance.score - a.substance.score)
-      .slice(0, MOST_QUEUED);
+    return this.#list.toSorted((a, b) => b.substance.score - a.substance.score).slice(0, MOST_QUEUED);
   }
 }

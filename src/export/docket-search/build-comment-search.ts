@@ -89,7 +89,12 @@ function addWords(words: Map<string, WordList>, comment: SearchableComment, numb
   return length;
 }
 
-function addPosting(words: Map<string, WordList>, name: string, number: number, places: readonly number[]): void {
+function addPosting(
+  words: Map<string, WordList>,
+  name: string,
+  number: number,
+  places: readonly number[],
+): void {
   let list = words.get(name);
   if (!list) {
     list = { comments: 0, last: 0, postings: new ByteWriter(4), places: new ByteWriter(4) };
@@ -118,7 +123,10 @@ function toWordParts(words: ReadonlyMap<string, WordList>): WordParts {
   let [part, places] = [new ByteWriter(1024), new ByteWriter(1024)];
   const close = (): void => {
     if (part.length === 0) return;
-    files.push([`words-${firsts.length - 1}`, part.finish()], [`places-${firsts.length - 1}`, places.finish()]);
+    files.push(
+      [`words-${firsts.length - 1}`, part.finish()],
+      [`places-${firsts.length - 1}`, places.finish()],
+    );
     [part, places] = [new ByteWriter(1024), new ByteWriter(1024)];
   };
   for (const word of [...words.keys()].sort()) {

@@ -51,7 +51,9 @@ export function toCampaignView(campaign: StudiedCampaign, page: CampaignDetail):
     lead: withStop(
       `${toCount(campaign.size, 'comment')} that say nearly the same, in ${toCount(campaign.distinct, 'different text')}, posted ${toSpan(campaign.days)}; ${toFigure(campaign.withResidual)} with words of their own`,
     ),
-    relations: joinWords(relations.map(([relation, count]) => `${toFigure(count)} ${RELATION_LABELS[relation]}`)),
+    relations: joinWords(
+      relations.map(([relation, count]) => `${toFigure(count)} ${RELATION_LABELS[relation]}`),
+    ),
     shared: page.shared,
     variants: page.variants,
     members: page.members.map((member) => toMemberView(member, base)),
@@ -75,7 +77,9 @@ function toHidden({ size }: StudiedCampaign, { members, withheld }: CampaignDeta
   const others = size - members.length - withheld;
   const parts = [
     ...(withheld > 0
-      ? [`what ${toCount(withheld, 'individual')} wrote differently, because a text may hold its author's name`]
+      ? [
+          `what ${toCount(withheld, 'individual')} wrote differently, because a text may hold its author's name`,
+        ]
       : []),
     ...(others > 0 ? [`${toCount(others, 'other member')}, with the same words or fewer of their own`] : []),
   ];

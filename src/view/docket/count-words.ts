@@ -1,6 +1,7 @@
 /** How a count of comments is said: raw and distinct beside each other, shares only with what they are of. */
-import type { RawAndDistinct } from '../../model/docket-study.ts';
+
 import type { SubmitterKind } from '../../model/docket.ts';
+import type { RawAndDistinct } from '../../model/docket-study.ts';
 import { toFigure } from '../labels.ts';
 
 export const SUBMITTER_LABELS: Readonly<Record<SubmitterKind, string>> = {

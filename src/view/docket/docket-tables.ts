@@ -30,7 +30,12 @@ export function toKindTable({ byKind, total }: DocketStudy): TableView {
       const { raw, distinct, inCampaigns } = byKind[kind];
       return {
         id: kind,
-        cells: [{ text: capitalize(SUBMITTER_LABELS[kind]) }, toNumber(raw), toNumber(distinct), toNumber(inCampaigns)],
+        cells: [
+          { text: capitalize(SUBMITTER_LABELS[kind]) },
+          toNumber(raw),
+          toNumber(distinct),
+          toNumber(inCampaigns),
+        ],
       };
     }),
   };
@@ -115,7 +120,10 @@ export function toQueueTable({ docket, queue, total }: DocketStudy): TableView {
   };
 }
 
-function toQueueCells(docket: string, { id, posted, kind, organization, campaign, substance }: QueuedComment): Cell[] {
+function toQueueCells(
+  docket: string,
+  { id, posted, kind, organization, campaign, substance }: QueuedComment,
+): Cell[] {
   const { score, citations, figures, words, ownWords } = substance;
   return [
     { text: id, href: toAgencyHref(id), ...(posted ? { sub: `posted ${toLongDay(posted)}` } : {}) },

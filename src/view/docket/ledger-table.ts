@@ -38,7 +38,10 @@ export function toLedgerTable({ imports, ledger }: DocketStudy): TableView {
       })),
     ],
     rows: [
-      ...parts.map(([part, label]) => ({ id: part, cells: [{ text: label }, ...toCells((one) => one[part])] })),
+      ...parts.map(([part, label]) => ({
+        id: part,
+        cells: [{ text: label }, ...toCells((one) => one[part])],
+      })),
       { id: 'rows', cells: [{ text: 'all entries' }, ...toCells(({ rows }) => rows)] },
     ],
   };
@@ -53,7 +56,9 @@ export function toLedgerNotes({ imports, ledger, withoutDay }: DocketStudy, rece
     `Posted is not received. As stated, received: ${received}. What the agency's own fields say it received in all like those stored: ${toFigure(ledger.ofWhich.received)}.`,
     `Of those without a text, ${toFigure(notFetched)} come from a list, which has no texts, and ${toFigure(restricted)} were kept back by the agency.`,
     `${toCount(unknownDocument, 'comment')} of ${toFigure(stored)} ${unknownDocument === 1 ? 'does' : 'do'} not say which document it answers.`,
-    ...(madeIds > 0 ? [`${toCount(madeIds, 'id')} were missing or destroyed in the file, and were made.`] : []),
+    ...(madeIds > 0
+      ? [`${toCount(madeIds, 'id')} were missing or destroyed in the file, and were made.`]
+      : []),
     ...(attachments === '' ? [] : [`Attachments, in all imports: ${attachments}.`]),
     ...(withoutDay.raw > 0 ? [`${toCount(withoutDay.raw, 'comment')} that were looked at have no day.`] : []),
   ];

@@ -122,7 +122,9 @@ export class CommentSearch {
   async #findBeginning(start: string, head: SearchHead): Promise<WordEntry[]> {
     const first = Math.max(findPart(head.words, start), 0);
     const last = findPart(head.words, `${start}\u{10ffff}`);
-    const parts = Array.from({ length: Math.max(last - first + 1, 0) }, (_, at) => this.#getWords(first + at));
+    const parts = Array.from({ length: Math.max(last - first + 1, 0) }, (_, at) =>
+      this.#getWords(first + at),
+    );
     return (await Promise.all(parts))
       .flat()
       .filter(({ word }) => word.startsWith(start))
@@ -209,8 +211,7 @@ function addWeights(founds: readonly Found[], excluded: readonly Found[], count:
       had[comment]!++;
     });
   for (const { comments } of excluded) for (const comment of comments) had[comment] = 0;
-  for (let comment = 0; comment < count; comment++)
-    if (had[comment] !== founds.length) weights[comment] = 0;
+  for (let comment = 0; comment < count; comment++) if (had[comment] !== founds.length) weights[comment] = 0;
   return weights;
 }
 
