@@ -10,7 +10,13 @@ import { ClaimTally } from '../../analysis/attribution/tally-claims.ts';
 import { countWords, scoreSubstance } from '../../analysis/docket/score-substance.ts';
 import type { CommentRecord } from '../../model/docket.ts';
 import type { Campaign, CampaignMember, DocketAnalysis } from '../../model/docket-analysis.ts';
-import type { DocketStudy, QueuedComment, StudiedCampaign, StudiedMember } from '../../model/docket-study.ts';
+import type {
+  DocketStudy,
+  QueuedComment,
+  StudiedCampaign,
+  StudiedMember,
+  Substance,
+} from '../../model/docket-study.ts';
 import type { Audience } from '../../model/visibility.ts';
 import { analyzeDocket } from './analyze-docket.ts';
 import { mayRead, mayReadShared } from './may-read.ts';
@@ -25,12 +31,13 @@ const MOST_CHARACTERS = 20_000;
 const MOST_SENTENCES = 30;
 const MOST_QUEUED = 200;
 const MOST_SHORT = 50;
+const NOTHING: Substance = { citations: 0, figures: 0, words: 0, ownWords: 0, score: 0 };
 
-/** Where a comment stands: its group among campaigns and short texts, and its own words where it is a member. */
+/** Where a comment stands: its group among campaigns and short texts, and what it adds to that. */
 interface Standing {
   readonly group: number;
-  /** Undefined where all are. */
-  readonly own: number | undefined;
+  /** What there is in its own sentences; undefined where all are, and for the one that stands for a campaign. */
+  readonly own: Substance | undefined;
 }
 interface Drafted {
   readonly campaign: Omit<StudiedCampaign, 'days' | 'page'>;
@@ -90,7 +97,8 @@ export async function studyDocket({
     if (mayRead(audience, record)) readable++;
     const campaign = drafts[group]?.campaign.id ?? null;
     tally.add(record.id, campaign, attribute(index, { id: record.id, body: filed }));
-    queue.add({ ...toHead(record), campaign, substance: scoreSubstance(text, own) });
+    if (own?.words !== 0)
+      queue.add({ ...toHead(record), campaign, substance: own ? toOwn(own, text) : scoreSubstance(text) });
   }
   return {
     study: {
@@ -121,7 +129,7 @@ function toOutline({ campaigns, short, alone, ledger }: DocketAnalysis): Outline
   const standings = new Map<string, Standing>();
   const drafts = campaigns.map((campaign, group) => draftCampaign(campaign, group, standings));
   short.forEach(({ members }, at) => {
-    for (const id of members) standings.set(id, { group: campaigns.length + at, own: 0 });
+    for (const id of members) standings.set(id, { group: campaigns.length + at, own: NOTHING });
   });
   for (const id of alone) standings.set(id, { group: -1, own: undefined });
   return {
@@ -138,8 +146,9 @@ function draftCampaign(campaign: Campaign, group: number, standings: Map<string,
   let withResidual = 0;
   let most: { readonly member: CampaignMember; readonly own: number }[] = [];
   for (const member of campaign.members) {
-    const own = member.residual.reduce((sum, sentence) => sum + countWords(sentence), 0);
-    standings.set(member.id, { group, own });
+    const substance = scoreSubstance(member.residual.join('\n'));
+    const own = substance.words;
+    standings.set(member.id, { group, own: member.id === representative ? undefined : substance });
     byRelation[member.relation] = (byRelation[member.relation] ?? 0) + 1;
     if (own > 0) withResidual++;
     if (group >= MOST_PAGES || (member.relation === 'exact' && own === 0)) continue;
@@ -202,6 +211,11 @@ function toMember(
     residual: residual.slice(0, MOST_SENTENCES).map((sentence) => cut(toPlain(sentence))),
     text: hasText ? cut(text) : null,
   };
+}
+
+/** Of a member only its own sentences count; the words of the whole text are said beside. */
+function toOwn(own: Substance, text: string): Substance {
+  return { ...own, words: countWords(text) };
 }
 
 function toHead({ id, posted, submitter }: CommentRecord): Omit<QueuedComment, 'campaign' | 'substance'> {

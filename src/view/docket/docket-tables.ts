@@ -105,7 +105,7 @@ export function toShortTable({ short, shortTexts }: DocketStudy): TableView {
 /** What to read first, with the figures that the order is made of. */
 export function toQueueTable({ docket, queue, total }: DocketStudy): TableView {
   return {
-    caption: `${toCount(queue.length, 'comment')} of ${toFigure(total.raw)}, those with most to answer first: ${SUBSTANCE_FORMULA}. Figures of a machine: nobody has judged them.`,
+    caption: `${toCount(queue.length, 'comment')} of ${toFigure(total.raw)}, those with most to answer first: ${SUBSTANCE_FORMULA}. Of a member of a campaign only its own sentences are weighed, and it is listed only when it has some; the text that stands for the campaign is weighed whole. Short texts are not listed. Figures of a machine: nobody has judged them.`,
     columns: [
       { id: 'comment', label: 'Comment' },
       { id: 'who', label: 'Submitter' },

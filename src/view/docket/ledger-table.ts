@@ -55,12 +55,12 @@ export function toLedgerNotes({ imports, ledger, withoutDay }: DocketStudy, rece
   return [
     `Posted is not received. As stated, received: ${received}. What the agency's own fields say it received in all like those stored: ${toFigure(ledger.ofWhich.received)}.`,
     `Of those without a text, ${toFigure(notFetched)} come from a list, which has no texts, and ${toFigure(restricted)} were kept back by the agency.`,
-    `${toCount(unknownDocument, 'comment')} of ${toFigure(stored)} ${unknownDocument === 1 ? 'does' : 'do'} not say which document it answers.`,
+    `Of ${toCount(stored, 'stored comment')}, ${toFigure(unknownDocument)} do not say which document they answer.`,
     ...(madeIds > 0
-      ? [`${toCount(madeIds, 'id')} were missing or destroyed in the file, and were made.`]
+      ? [`Ids that were missing or destroyed in the file, and were made: ${toFigure(madeIds)}.`]
       : []),
     ...(attachments === '' ? [] : [`Attachments, in all imports: ${attachments}.`]),
-    ...(withoutDay.raw > 0 ? [`${toCount(withoutDay.raw, 'comment')} that were looked at have no day.`] : []),
+    ...(withoutDay.raw > 0 ? [`Of those that were looked at, ${toFigure(withoutDay.raw)} have no day.`] : []),
   ];
 }
 
