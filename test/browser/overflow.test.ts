@@ -40,7 +40,7 @@ async function findOverflows(
   return found;
 }
 
-describe.each([{ name: 'privileged' }, { name: 'public' }, { name: 'twoRules' }, { name: 'empty' }] as const)(
+describe.each([{ name: 'privileged' }, { name: 'public' }, { name: 'twoRules' }, { name: 'docket' }, { name: 'empty' }] as const)(
   'the $name edition',
   ({ name }) => {
     test('has no kind of page that scrolls sideways, at 320, 768 and 1280 pixels', async () => {

@@ -6,6 +6,7 @@
 import {
   type CommentTable,
   findPart,
+  type Placed,
   type Postings,
   readCommentTable,
   readPlaces,
@@ -91,19 +92,21 @@ export class CommentSearch {
     const entries = term.isPrefix
       ? await this.#findBeginning(word, loaded.head)
       : (await this.#findWords([word], loaded.head)).filter((entry) => entry !== undefined);
-    return joinFound(entries.map((entry) => weigh(readPostings(entry), loaded)));
+    return joinFound(
+      entries.map((entry) => weigh(readPostings(entry), loaded)),
+      loaded.head.comments,
+    );
   }
 
   /** The comments in which the words stand one after another. */
   async #findPhrase({ words }: QueryTerm, loaded: Loaded): Promise<Found> {
     const entries = await this.#findWords(words, loaded.head);
-    if (entries.some((entry) => entry === undefined)) return joinFound([]);
+    if (entries.some((entry) => entry === undefined)) return joinFound([], 0);
     const lists = await Promise.all(
       (entries as WordEntry[]).map(async (entry, at) => {
         const name = `places-${findPart(loaded.head.words, words[at]!)}.bin`;
         const part = await this.#get(name, (bytes) => bytes);
-        const postings = readPostings(entry);
-        return { postings, places: readPlaces(part, entry.placesStart, postings) };
+        return readPlaces(part, entry.placesStart, readPostings(entry));
       }),
     );
     return weigh(findFollowing(lists), loaded);
@@ -154,51 +157,53 @@ function parseJson<T>(bytes: Uint8Array): T {
 /** BM25: rare words weigh more, a word that stands often weighs more, in a long comment less. */
 function weigh({ comments, counts }: Postings, { head, table }: Loaded): Found {
   const rarity = Math.log(1 + (head.comments - comments.length + 0.5) / (comments.length + 0.5));
-  const weights = Float64Array.from(comments, (comment, at) => {
-    const length = 1 - B + (B * table.words[comment]!) / (head.averageWords || 1);
-    return (rarity * counts[at]! * (K + 1)) / (counts[at]! + K * length);
-  });
+  const weights = new Float64Array(comments.length);
+  for (let at = 0; at < comments.length; at++) {
+    const length = 1 - B + (B * table.words[comments[at]!]!) / (head.averageWords || 1);
+    weights[at] = (rarity * counts[at]! * (K + 1)) / (counts[at]! + K * length);
+  }
   return { comments, weights };
 }
 
 /** Several words that stand for one: of each comment the highest weight. */
-function joinFound(founds: readonly Found[]): Found {
+function joinFound(founds: readonly Found[], count: number): Found {
   if (founds.length === 1) return founds[0]!;
-  const best = new Map<number, number>();
+  const best = new Float64Array(count);
   for (const { comments, weights } of founds)
-    comments.forEach((comment, at) => {
-      best.set(comment, Math.max(best.get(comment) ?? 0, weights[at]!));
-    });
-  const sorted = [...best].sort(([a], [b]) => a - b);
-  return {
-    comments: Uint32Array.from(sorted, ([comment]) => comment),
-    weights: Float64Array.from(sorted, ([, weight]) => weight),
-  };
-}
-
-interface Placed {
-  readonly postings: Postings;
-  readonly places: readonly Uint32Array[];
+    for (let at = 0; at < comments.length; at++)
+      if (weights[at]! > best[comments[at]!]!) best[comments[at]!] = weights[at]!;
+  const comments = Uint32Array.from(best.keys()).filter((comment) => best[comment]! > 0);
+  return { comments, weights: Float64Array.from(comments, (comment) => best[comment]!) };
 }
 
 /** The comments in which the words of a phrase follow each other, and how often. */
 function findFollowing([first, ...rest]: readonly Placed[]): Postings {
-  let starts = new Map(Array.from(first!.postings.comments, (comment, at) => [comment, first!.places[at]!]));
-  rest.forEach(({ postings, places }, distance) => {
-    const kept: typeof starts = new Map();
-    postings.comments.forEach((comment, at) => {
-      const before = starts.get(comment);
-      if (!before) return;
-      const here = new Set(places[at]);
-      const left = before.filter((start) => here.has(start + distance + 1));
-      if (left.length > 0) kept.set(comment, left);
-    });
-    starts = kept;
-  });
-  return {
-    comments: Uint32Array.from(starts.keys()),
-    counts: Uint32Array.from(starts.values(), ({ length }) => length),
-  };
+  const { comments, starts } = rest.reduce((before, word, at) => keepFollowed(before, word, at + 1), first!);
+  return { comments, counts: comments.map((_, at) => starts[at + 1]! - starts[at]!) };
+}
+
+/** The places of a phrase's first word that a word follows at a distance; comments without any go. */
+function keepFollowed(before: Placed, word: Placed, distance: number): Placed {
+  const comments = new Uint32Array(Math.min(before.comments.length, word.comments.length));
+  const starts = new Uint32Array(comments.length + 1);
+  const places = new Uint32Array(before.places.length);
+  let [kept, filled, other] = [0, 0, 0];
+  for (let at = 0; at < before.comments.length; at++) {
+    const comment = before.comments[at]!;
+    while (other < word.comments.length && word.comments[other]! < comment) other++;
+    if (word.comments[other] !== comment) continue;
+    const [from, to] = [filled, word.starts[other + 1]!];
+    let next = word.starts[other]!;
+    for (let index = before.starts[at]!; index < before.starts[at + 1]!; index++) {
+      const wanted = before.places[index]! + distance;
+      while (next < to && word.places[next]! < wanted) next++;
+      if (next < to && word.places[next] === wanted) places[filled++] = before.places[index]!;
+    }
+    if (filled === from) continue;
+    comments[kept++] = comment;
+    starts[kept] = filled;
+  }
+  return { comments: comments.subarray(0, kept), starts: starts.subarray(0, kept + 1), places };
 }
 
 /** The sum of weights for comments that have every term and none that is excluded; 0 for the others. */

@@ -104,18 +104,30 @@ export function readPostings({ comments: count, postings }: WordEntry): Postings
   return { comments, counts };
 }
 
+/** Comments with the places of a word in each, flat: a list for each of 25,000 comments would cost more than the search. */
+export interface Placed {
+  readonly comments: Uint32Array;
+  /** By comment where its places start; one more for the end. */
+  readonly starts: Uint32Array;
+  readonly places: Uint32Array;
+}
+
 /** Where a word stands in each of its comments. */
-export function readPlaces(part: Uint8Array, start: number, { counts }: Postings): Uint32Array[] {
+export function readPlaces(part: Uint8Array, start: number, { comments, counts }: Postings): Placed {
   const reader = new ByteReader(part, start);
-  return Array.from(counts, (count) => {
-    const places = new Uint32Array(count);
-    let place = 0;
-    for (let at = 0; at < count; at++) {
-      place += reader.next();
-      places[at] = place;
-    }
-    return places;
+  const starts = new Uint32Array(counts.length + 1);
+  counts.forEach((count, at) => {
+    starts[at + 1] = starts[at]! + count;
   });
+  const places = new Uint32Array(starts.at(-1)!);
+  for (let at = 0; at < counts.length; at++) {
+    let place = 0;
+    for (let index = starts[at]!; index < starts[at + 1]!; index++) {
+      place += reader.next();
+      places[index] = place;
+    }
+  }
+  return { comments, starts, places };
 }
 
 /** The number of the last part that begins at or before a value; -1 where all begin after it. */

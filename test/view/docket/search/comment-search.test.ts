@@ -1,5 +1,5 @@
 /** The search of a docket over its own index: words, phrases, citations, campaigns, and texts that try to be markup. */
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import { buildCommentSearch } from '../../../../src/export/docket-search/build-comment-search.ts';
 import type { SearchableComment } from '../../../../src/model/docket-study.ts';
@@ -7,6 +7,7 @@ import { ByteReader, ByteWriter } from '../../../../src/view/docket/search/byte-
 import { CommentSearch, type LoadPart } from '../../../../src/view/docket/search/comment-search.ts';
 import { cutSnippet } from '../../../../src/view/docket/search/cut-snippet.ts';
 import { parseQuery } from '../../../../src/view/docket/search/parse-query.ts';
+import { fc } from '../../../seeded.ts';
 
 type Given = Partial<SearchableComment> & Pick<SearchableComment, 'text'>;
 
@@ -172,13 +173,17 @@ describe('a snippet', () => {
 
   test('never fails and never invents, whatever the text and the query', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), fc.string({ maxLength: 40 }), (text, query) => {
-        const joined = cutSnippet(text, query)
-          .map((piece) => piece.text)
-          .join('');
-        expect(`${text} … … `).toContain(joined.replace(/^… /, '').replace(/ …$/, ''));
-      }),
-      { seed: 7, numRuns: 300 },
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 400 }),
+        fc.string({ maxLength: 40 }),
+        (text, query) => {
+          const joined = cutSnippet(text, query)
+            .map((piece) => piece.text)
+            .join('');
+          expect(`${text} … … `).toContain(joined.replace(/^… /, '').replace(/ …$/, ''));
+        },
+      ),
+      { numRuns: 300 },
     );
   });
 });
@@ -192,11 +197,14 @@ test('every word of a text is found by itself', async () => {
         for (const word of words) {
           if (word.startsWith('-') || parseQuery(`${word} `).length === 0) continue;
           const { hits } = await search.find(`${word} `);
-          expect(hits.map(({ comment }) => comment), word).toContain(0);
+          expect(
+            hits.map(({ comment }) => comment),
+            word,
+          ).toContain(0);
         }
       },
     ),
-    { seed: 11, numRuns: 150 },
+    { numRuns: 150 },
   );
 });
 
