@@ -61,7 +61,7 @@ class CommentSearchBox extends HTMLElement {
       this.#hits = hits;
       if (query === '') this.say('');
       else if (raw === 0) this.say('No comment has all of this.');
-      else this.say(`${count(raw, 'comment')}, ${hits.length.toLocaleString('en-US')} different.`);
+      else this.say(`${count(raw, 'comment')}, ${toFigure(hits.length)} different.`);
       await this.showMore(turn);
     } catch {
       if (turn === this.#turn)
@@ -147,7 +147,12 @@ function toLink(href: string, text: string): HTMLAnchorElement {
 }
 
 function count(number: number, one: string): string {
-  return `${number.toLocaleString('en-US')} ${one}${number === 1 ? '' : 's'}`;
+  return `${toFigure(number)} ${one}${number === 1 ? '' : 's'}`;
+}
+
+/** "2,905"; as `view/labels.ts` writes it, which would come with more than is needed here. */
+function toFigure(number: number): string {
+  return String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 async function loadPart(address: string): Promise<Uint8Array> {

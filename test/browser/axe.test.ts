@@ -61,9 +61,11 @@ describe.each([
 });
 
 test('every route of the site was looked at', () => {
-  const seen = [...listPageKinds('privileged'), ...listContentKinds('compared'), ...listContentKinds('docket')].map(
-    ({ kind }) => kind,
-  );
+  const seen = [
+    ...listPageKinds('privileged'),
+    ...listContentKinds('compared'),
+    ...listContentKinds('docket'),
+  ].map(({ kind }) => kind);
   const routes = listRoutes().map(({ kind }) => kind || 'index');
   expect([...new Set(seen)].sort()).toEqual(routes.sort());
 });

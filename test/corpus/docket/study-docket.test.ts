@@ -7,7 +7,12 @@ import { toAttributionIndex } from '../../../src/analysis/attribution/to-attribu
 import { loadCorpus } from '../../../src/corpus/corpus.ts';
 import { type StudiedDocket, studyDocket } from '../../../src/corpus/docket/study-docket.ts';
 import type { Audience } from '../../../src/model/visibility.ts';
-import { GUILD_PHRASE, INDIVIDUAL_WORD, listComments, writeImportedDocket } from '../../site/docket-content.ts';
+import {
+  GUILD_PHRASE,
+  INDIVIDUAL_WORD,
+  listComments,
+  writeImportedDocket,
+} from '../../site/docket-content.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rulemark-study-'));
 const studies = new Map<Audience, StudiedDocket>();
@@ -29,9 +34,9 @@ describe('counts', () => {
     const { rows, unreadable, otherDocuments, duplicateIds, withdrawn, noText, attachmentOnly, analysed } =
       ledger;
     expect(rows).toBe(listComments().length);
-    expect(
-      unreadable + otherDocuments + duplicateIds + withdrawn + noText + attachmentOnly + analysed,
-    ).toBe(rows);
+    expect(unreadable + otherDocuments + duplicateIds + withdrawn + noText + attachmentOnly + analysed).toBe(
+      rows,
+    );
   });
 
   test('days, kinds and documents each add up to what was looked at, and so do the groups', () => {
