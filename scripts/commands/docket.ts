@@ -1,11 +1,20 @@
 /** `rulemark docket <what>`: comments that others filed on a docket; each subcommand is a file of `scripts/docket/`. */
 import type { Command } from 'commander';
 import type { Done } from '../context.ts';
+import { createDocketAnalyze } from '../docket/analyze-command.ts';
+import { createDocketAgreement } from '../docket/agreement-command.ts';
+import { createDocketCode } from '../docket/code-command.ts';
 import { createDocketImport } from '../docket/import-command.ts';
 import { createDocketPull } from '../docket/pull-command.ts';
 
 /** Makers of the subcommands, in the order of the help page. */
-const SUBCOMMANDS: readonly ((done: Done) => Command)[] = [createDocketImport, createDocketPull];
+const SUBCOMMANDS: readonly ((done: Done) => Command)[] = [
+  createDocketImport,
+  createDocketPull,
+  createDocketAnalyze,
+  createDocketCode,
+  createDocketAgreement,
+];
 
 export function registerDocket(program: Command, done: Done): void {
   const docket = program.command('docket').description('Take in the comments that others filed on a docket.');

@@ -8,7 +8,7 @@ import { Command, Option } from 'commander';
 import { attribute } from '../../src/analysis/attribution/attribute.ts';
 import { toAttributionIndex } from '../../src/analysis/attribution/to-attribution-index.ts';
 import { checkQuote } from '../../src/analysis/coding/check-quotes.ts';
-import { toCommentOf, toSuggestionId } from '../../src/analysis/coding/to-suggestion-id.ts';
+import { toCommentOf, toSuggestionId, withoutRepeats } from '../../src/analysis/coding/to-suggestion-id.ts';
 import { loadCorpus } from '../../src/corpus/corpus.ts';
 import { toPointFile } from '../../src/export/point.ts';
 import { type Attribution, isOnTopic } from '../../src/model/attribution.ts';
@@ -100,7 +100,7 @@ async function list(
   let left = 0;
   for await (const { id, body } of readStored(folder, docket)) {
     if (options.comment !== undefined && id !== options.comment) continue;
-    for (const claim of attribute(index, { id, body })) {
+    for (const claim of withoutRepeats(attribute(index, { id, body }))) {
       if (!(claim.shown || options.all) || !isAbout(claim, options.about) || taken.has(toSuggestionId(claim)))
         continue;
       if (found.length < top)

@@ -108,8 +108,11 @@ async function importInto(
   const { problems, counts, dockets } = tally;
   if (entry.ledger.rows === entry.ledger.unreadable)
     return { entry, problems, counts, dockets, manifest: before ?? toEmpty(docket), added: 0 };
-  const stored = replaceComments(folder, buckets, choose);
-  const manifest = toManifest(docket, stored, before, entry);
+  const whole = new LedgerCounter();
+  const stored = replaceComments(folder, buckets, choose, (record) =>
+    whole.add({ kind: 'comment', record, file: '', row: 0, notes: [] }),
+  );
+  const manifest = toManifest(docket, { ...stored, ledger: whole.finish() }, before, entry);
   writeManifest(folder, manifest);
   return { entry, problems, counts, dockets, manifest, added: stored.comments - (before?.comments ?? 0) };
 }
@@ -180,11 +183,12 @@ function toEmpty(docket: string): Manifest {
 /** The manifest with this import in it; an import of the same files takes the place of the one before. */
 function toManifest(
   docket: string,
-  stored: Pick<Manifest, 'comments' | 'shards'>,
+  stored: Pick<Manifest, 'comments' | 'shards'> & { readonly ledger: CountedLedger },
   before: Manifest | undefined,
   entry: ImportEntry,
 ): Manifest {
   const isSame = ({ files }: ImportEntry): boolean =>
+    files.length > 0 &&
     files.length === entry.files.length &&
     files.every(({ sha256 }, at) => sha256 === entry.files[at]?.sha256);
   const imports = ((before?.['imports'] ?? []) as readonly ImportEntry[]).filter((one) => !isSame(one));

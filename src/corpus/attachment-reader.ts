@@ -18,6 +18,8 @@ const UNREADABLE: ReadText = { status: 'unreadable', text: null, isCut: false };
 export class AttachmentReader {
   readonly #limits: AttachmentLimits;
   #worker: Worker | undefined;
+  /** Takes the answer to what was asked last. */
+  #pending: ((answer: ReadText | undefined) => void) | undefined;
 
   constructor(limits: Partial<AttachmentLimits> = {}) {
     this.#limits = { ...DEFAULT_LIMITS, ...limits };
@@ -48,23 +50,21 @@ export class AttachmentReader {
       stdout: true,
       stderr: true,
     });
-    worker.unref();
+    worker.on('message', (answer: ReadText) => this.#pending?.(answer));
+    worker.on('error', () => this.#pending?.(undefined));
+    worker.on('exit', () => this.#pending?.(undefined));
     return worker;
   }
 
   /** The answer; undefined when the thread died or took too long. */
   #ask(worker: Worker, path: string): Promise<ReadText | undefined> {
     return new Promise((resolve) => {
-      const finish = (answer: ReadText | undefined): void => {
+      const patience = setTimeout(() => this.#pending?.(undefined), this.#limits.maxMs);
+      this.#pending = (answer) => {
         clearTimeout(patience);
-        worker.removeAllListeners();
-        worker.on('error', () => {}); // one that dies later was given up before
+        this.#pending = undefined;
         resolve(answer);
       };
-      const patience = setTimeout(() => finish(undefined), this.#limits.maxMs);
-      worker.once('message', finish);
-      worker.once('error', () => finish(undefined));
-      worker.once('exit', () => finish(undefined));
       worker.postMessage(path);
     });
   }

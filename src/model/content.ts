@@ -67,9 +67,13 @@ export class Content {
     return this.get(isOfDocket ? 'docket' : 'rule', '', object.home);
   }
 
-  /** Objects of a kind with this id in any home: more than one when two rules use the same id. */
+  /** Objects of a kind with this id in any home, more than one when two rules use it; `<rule>/<id>` names one. */
   findById(kind: Kind, id: string): readonly RuleObject[] {
-    return this.#byId.get(`${kind}:${id}`) ?? [];
+    const found = this.#byId.get(`${kind}:${id}`);
+    if (found) return found;
+    const cut = id.indexOf('/');
+    const named = cut > 0 ? this.get(kind, id.slice(0, cut), id.slice(cut + 1)) : undefined;
+    return named ? [named] : [];
   }
 
   /** Objects of a kind that once had this id. */

@@ -51,12 +51,13 @@ export function findShards(folder: string): readonly string[] {
 
 /**
  * Puts what buckets hold in the place of what is stored. `choose` says which of two comments with one id stays; they
- * come in the order in which they were added.
+ * come in the order in which they were added. `onStored` sees every comment that stays.
  */
 export function replaceComments(
   folder: string,
   buckets: CommentBuckets,
   choose: (before: CommentRecord, next: CommentRecord, isNewer: boolean) => CommentRecord,
+  onStored: (record: CommentRecord) => void,
 ): Pick<Manifest, 'comments' | 'shards'> {
   mkdirSync(folder, { recursive: true });
   const groups = buckets.group(SHARD_BYTES);
@@ -70,6 +71,7 @@ export function replaceComments(
         round,
       });
     }
+    for (const { record } of chosen.values()) onStored(record);
     if (chosen.size > 0 || groups.length === 1)
       shards.push(
         writeShard(

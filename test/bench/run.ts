@@ -12,6 +12,7 @@ import { loadContent } from '../../src/corpus/load-content.ts';
 import { generateContent } from './generate-content.ts';
 import { measureCommentSearch } from './measure-comment-search.ts';
 import { measureCompare } from './measure-compare.ts';
+import { measureDocket } from './measure-docket.ts';
 import { measureGaps } from './measure-gaps.ts';
 import { measureParse } from './measure-parse.ts';
 import { writePlainAstro } from './plain-astro.ts';
@@ -34,6 +35,7 @@ const work = mkdtempSync(join(tmpdir(), 'rulemark-bench-'));
 try {
   const results = [
     ...measureReading(),
+    ...(await measureComments()),
     ...measureComparison(),
     ...measureCheck(),
     ...measureRanking(),
@@ -72,6 +74,39 @@ function measureReading(): Result[] {
       unit: '×',
       bound: 12,
       detail: `ours ${mb(memory.ours)}, saxes ${mb(memory.saxes)}`,
+    },
+  ];
+}
+
+async function measureComments(): Promise<Result[]> {
+  const measures = await measureDocket(ROOT, work);
+  if (!measures) {
+    process.stdout.write('      analysis of 100,000 comments: not measured, 0 real documents\n');
+    return [];
+  }
+  const { small, large, parse, memory, size } = measures;
+  const mb = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MB`;
+  return [
+    {
+      name: `memory of docket analyze, 100,000 comments of ${mb(size)}`,
+      value: memory / 1024 / 1024,
+      unit: ' MB',
+      bound: 1024,
+      detail: 'the most that the process took, threads and all',
+    },
+    {
+      name: 'growth of it from 10,000 to 100,000 comments',
+      value: large / small,
+      unit: '×',
+      bound: 11,
+      detail: `${small.toFixed(2)} s to ${large.toFixed(2)} s`,
+    },
+    {
+      name: 'time of it to reading and parsing the file alone',
+      value: large / parse,
+      unit: '×',
+      bound: 80,
+      detail: `analysis ${large.toFixed(2)} s, reading ${parse.toFixed(2)} s`,
     },
   ];
 }

@@ -168,13 +168,34 @@ const DECIDED: Files = {
   ),
 };
 
+/** What became of an ask: an outcome must be in a version that follows the one it is about. */
+const ANSWERED: Files = {
+  'filing/asks/high-tide.md': toFile(
+    {
+      title: 'Close the gates later',
+      history: [{ status: 'filed', on: '2030-06-01' }],
+      position: 'oppose',
+      provisions: { 'tide-gates/nprm-2030': ['9.30'] },
+      outcome: {
+        version: 'final-2032',
+        result: 'partly',
+        reason: 'The agency found a middle way.',
+        by: 'Counsel',
+        on: '2032-06-01',
+        said: { text: 'We agree in part.', at: 'heading "Gates"' },
+      },
+    },
+    'Words.',
+  ),
+};
+
 /** Valid objects of most kinds: two rules with a provider, and a rule whose versions can be compared. */
 function readBase(): readonly RuleObject[] {
   const folder = mkdtempSync(join(tmpdir(), 'rulemark-canary-'));
   try {
     writeTwoRules(folder);
     const { 'rulemark.yml': _settings, ...compared } = toComparedFiles();
-    writeFiles(folder, { ...compared, ...DECIDED });
+    writeFiles(folder, { ...compared, ...DECIDED, ...ANSWERED });
     return loadContent(folder).content.objects;
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -51,6 +51,12 @@ const COMMANDS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['impact', 'guess-2031..final-2032', '--json'],
   ],
   review: [['review'], ['review', '--json']],
+  asks: [['asks'], ['asks', '--json'], ['asks', '--csv']],
+  ready: [['ready'], ['ready', '--all'], ['ready', '--json']],
+  outcomes: [
+    ['outcomes', 'final-2032', '--rule', 'tide-gates'],
+    ['outcomes', 'final-2032', '--rule', 'tide-gates', '--json'],
+  ],
   gaps: [
     ['gaps', '--json'],
     ['gaps', '--csv'],

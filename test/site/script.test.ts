@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+
 import type { PageFacts } from './page-facts.ts';
 import { listFiles, readText } from './read-folder.ts';
 import { ROOT } from './run-cli.ts';
@@ -33,6 +34,17 @@ function measure(name: SiteName, page: PageFacts): number {
   return [...files, ...page.inlineScripts.map((text) => gzipSync(text).length)].reduce((a, b) => a + b, 0);
 }
 
+/** Elements that bring a script of their own to the pages they stand on. */
+const WITH_SCRIPT = [
+  'rm-table',
+  'rm-compare',
+  'rm-reach',
+  'rm-asks',
+  'rm-countdown',
+  'rm-take-file',
+  'rm-what-if',
+];
+
 describe.each(EDITIONS)('the $name edition', ({ name }) => {
   test('loads at most 60 KB of script on any page, compressed', () => {
     const sizes = getPages(name).map((page) => ({ path: page.path, bytes: measure(name, page) }));
@@ -40,11 +52,9 @@ describe.each(EDITIONS)('the $name edition', ({ name }) => {
     expect(Math.max(...sizes.map(({ bytes }) => bytes))).toBeGreaterThan(1024);
   });
 
-  test('loads the scripts of tables, comparisons and questionnaires only where there is one', () => {
+  test('loads the script of an element only where there is one', () => {
     const withScript = getPages(name).filter((page) => findScripts(name, page).length > 1);
-    const withTable = getPages(name).filter(
-      ({ tags }) => (tags['rm-table'] ?? 0) + (tags['rm-compare'] ?? 0) + (tags['rm-reach'] ?? 0) > 0,
-    );
+    const withTable = getPages(name).filter(({ tags }) => WITH_SCRIPT.some((tag) => (tags[tag] ?? 0) > 0));
     expect(withScript.map(({ path }) => path)).toEqual(withTable.map(({ path }) => path));
     expect(withTable.length).toBeGreaterThan(1);
   });

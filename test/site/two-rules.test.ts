@@ -118,7 +118,7 @@ describe('two rules whose versions and sources have the same names', () => {
 test('comments stand under the docket of their rule and lead to its sections', () => {
   const { headings, links } = getPage('twoRules', '/comments/');
   const tops = headings.filter(({ level }) => level === 2).map(({ text }) => text);
-  expect(tops.slice(0, 2)).toEqual(['Docket on bells', 'Docket on lamps']);
+  expect(tops.filter((top) => top.startsWith('Docket'))).toEqual(['Docket on bells', 'Docket on lamps']);
   const main = links.filter(({ part }) => part === 'main').map(({ href }) => href);
   expect(main).toEqual(
     expect.arrayContaining(['/rules/harbour-lamps/nprm-2030/9.20/', '/rules/harbour-bells/nprm-2031/9.20/']),

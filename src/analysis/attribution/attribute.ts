@@ -4,26 +4,15 @@
  * by itself; a claim that several sentences make is kept at its best ones. Time grows with the body, the number of
  * claims with the rule. Where people stand is no claim of a machine and is not looked at.
  */
-import type { Attribution, AttributionMethod } from '../../model/attribution.ts';
+import type { Attribution } from '../../model/attribution.ts';
 import { readWords } from '../campaigns/read-words.ts';
 import type { AttributionIndex } from './attribution-index.ts';
 import { findNamedProvisions, findNamedTopics } from './find-named.ts';
 import { findWordedProvisions, findWordedTopics } from './find-worded.ts';
+import type { Finding } from './found-claim.ts';
 import { type PlainText, readPlainText } from './read-plain-text.ts';
 import { readTokens } from './read-tokens.ts';
 import { SHOWN_FROM } from './thresholds.ts';
-
-/** One finding in plain text, before it is a claim on the body. */
-export interface Finding {
-  readonly target: Target;
-  readonly method: AttributionMethod;
-  readonly score: number;
-  readonly start: number;
-  readonly end: number;
-}
-export type Target =
-  | { readonly kind: 'provision'; readonly version: string; readonly provision: string }
-  | { readonly kind: 'topic'; readonly topic: string };
 
 /** Places kept of one claim by one method. */
 const MOST_PLACES = 3;

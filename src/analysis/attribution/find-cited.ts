@@ -26,6 +26,9 @@ const BARE =
 const CUE =
   /(?:\b(?:proposed|new|revised|current|existing|rule|reg(?:ulation)?s?|sec(?:tion)?s?|part|provisions?|under|cfr|at|and|or|in|of|to|see)\b\.?|§|,|\()\s{0,3}$/i;
 
+/** Characters from a paragraph to the section that it is of. */
+const BASE_REACH = 12;
+
 export class CitationFinder {
   readonly #versions: readonly KnownVersion[];
 
@@ -39,17 +42,28 @@ export class CitationFinder {
     const found: CitedProvision[] = [];
     const citations = findCitations(text);
     for (const citation of citations) found.push(...this.#resolveCitation(citation));
-    const isElsewhere = toOverlap(citations);
+    const mentions = findMentions(text);
+    for (const one of this.#resolveMentions(mentions, text, toOverlap(citations))) found.push(one);
+    const bare = this.#findBare(text, toOverlap([...citations, ...mentions]));
+    return [...found, ...bare].sort((a, b) => a.start - b.start || b.score - a.score);
+  }
+
+  *#resolveMentions(
+    mentions: readonly ProvisionMention[],
+    text: string,
+    isElsewhere: (place: Range) => boolean,
+  ): Generator<CitedProvision> {
     let section: Standing | undefined;
-    for (const mention of findMentions(text)) {
-      if (isElsewhere(mention)) continue;
+    let base = -1;
+    for (const mention of mentions) {
+      // "paragraph (a) of section 9.20" is one citation, though both are mentions
+      if (isElsewhere(mention) || mention.start <= base) continue;
+      base = isOfNamed(mention) ? mention.end + BASE_REACH : -1;
       const resolved = this.#resolveMention(mention, text, section);
       if (!resolved) continue;
-      found.push(resolved);
+      yield resolved;
       section = { ...splitProvision(resolved.provision), version: resolved.version, end: mention.end };
     }
-    const bare = this.#findBare(text, toOverlap([...citations, ...found]));
-    return [...found, ...bare].sort((a, b) => a.start - b.start || b.score - a.score);
   }
 
   #resolveCitation(citation: Citation): CitedProvision[] {
@@ -162,6 +176,10 @@ export class CitationFinder {
     }
     return found;
   }
+}
+
+function isOfNamed(mention: ProvisionMention): boolean {
+  return mention.kind === 'paragraph' && mention.base.kind === 'named';
 }
 
 interface Range {

@@ -4,22 +4,13 @@
  * few; a term that is a word of everyday life ("person", "account") says little until another term or such a sentence
  * supports it. Different terms of one topic in a sentence support each other.
  */
-import type { Finding, Target } from './attribute.ts';
 import type { AttributionIndex } from './attribution-index.ts';
+import type { Finding, Sentence, Target } from './found-claim.ts';
 import type { PhraseHit } from './phrase-book.ts';
-import type { Token } from './read-tokens.ts';
-
-export interface Sentence {
-  /** The whole text; offsets count in it. */
-  readonly text: string;
-  readonly tokens: readonly Token[];
-  readonly start: number;
-  readonly end: number;
-}
 
 /** How likely one term alone means the claim. */
 const ALONE = { strong: 0.7, everyday: 0.3 } as const;
-const DEFINED = { strong: 0.92, everyday: 0.85 } as const;
+const DEFINED = { strong: 0.92, everyday: 0.8 } as const;
 /** By how many sections use a term: where more do, it says nothing on which one is meant. */
 const BY_USERS: readonly number[] = [0, 0.75, 0.5, 0.35];
 /** Weaker findings are no suggestion that anybody would look at. */

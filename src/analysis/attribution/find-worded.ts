@@ -4,9 +4,8 @@
  * words. The score is the chance of being right as fitted on the sentences of the tuning half (a logistic function of
  * weight, lead and share); it is no measure of how important the section is.
  */
-import type { Finding } from './attribute.ts';
 import type { AttributionIndex } from './attribution-index.ts';
-import type { Sentence } from './find-named.ts';
+import type { Finding, Sentence } from './found-claim.ts';
 import type { GroupHit, PassageIndex } from './passage-index.ts';
 
 /** Words of everyday life alone say nothing, however many there are. */

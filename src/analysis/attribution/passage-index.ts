@@ -134,6 +134,7 @@ function toKeys(tokens: readonly Token[]): string[] {
   let before = '';
   for (const { word, stem } of tokens) {
     if (FUNCTION_WORD_SET.has(word) || (stem.length < 2 && !/\d/.test(stem))) continue;
+    if (/^\d+\.\d/.test(stem)) continue; // the number of a section is a citation, not a word
     keys.push(stem);
     if (before !== '') keys.push(`${before} ${stem}`);
     before = stem;

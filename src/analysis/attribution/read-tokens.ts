@@ -16,7 +16,7 @@ export interface Token {
   readonly end: number;
 }
 
-const WORD = /\p{L}(?:\.\p{L}){1,6}\.?|[\p{L}\p{N}]+(?:['’]\p{L}{1,9})*(?:(?<=\d),\d{3})*/gu;
+const WORD = /\d+(?:\.\d+)+|\p{L}(?:\.\p{L}){1,6}\.?|[\p{L}\p{N}]+(?:['’]\p{L}{1,9})*(?:(?<=\d),\d{3})*/gu;
 const NUMBERS: Readonly<Record<string, string>> = {
   one: '1',
   two: '2',
@@ -89,7 +89,7 @@ function toForms(written: string): Forms {
   const lower = written
     .toLowerCase()
     .replace(/['’]s?$/, '')
-    .replace(/['’.,]/g, '');
+    .replace(/['’,]|\.(?!\d)|(?<!\d)\./g, '');
   const word = NUMBERS[lower] ?? toSingular(lower);
   return { word, stem: toStem(word) };
 }

@@ -7,6 +7,9 @@ import type { AttributionMethod } from '../../model/attribution.ts';
 
 export const LEAST_PRECISION = 0.8;
 
+/** Below it too few claims were seen to know what a score is worth: a term leads surely only to its definition. */
+const ON_DEFINITION = 0.9;
+
 /** No score of this kind was right often enough; with a longer list of terms the term finds it. */
 const NEVER = 1.01;
 
@@ -14,6 +17,6 @@ const NEVER = 1.01;
 export const SHOWN_FROM: Readonly<
   Record<'provision' | 'topic', Readonly<Record<AttributionMethod, number>>>
 > = {
-  provision: { citation: 0.8, term: 0.6, words: 0.5 },
+  provision: { citation: 0.8, term: ON_DEFINITION, words: 0.5 },
   topic: { citation: 0.8, term: 0.6, words: NEVER },
 };

@@ -9,10 +9,12 @@ import { toSentenceRuns } from './sentence-runs.ts';
 import type { TextWords } from './sketch-comment.ts';
 
 /** Share of the other members that must have a sentence. */
-const LEAST_SUPPORT = 0.25;
+const LEAST_SUPPORT = 0.35;
 /** Share of its runs by which a text has a sentence. */
 const HAS_SENTENCE = 0.5;
-/** A sentence of another version must stand in so many of the texts looked at. */
+/** A sentence of another version must be the same but for a word, or blanks that were filled in would be lost. */
+const HAS_VARIANT = 0.9;
+/** It must stand in so many of the texts looked at. */
 const LEAST_TEXTS = 3;
 const MOST_VARIANTS = 60;
 
@@ -93,10 +95,10 @@ function compare(a: WeighedText, b: WeighedText): number {
   return (2 * shared) / Math.max(1, a.runs.size + b.runs.size);
 }
 
-function hasSentence(text: WeighedText, runs: readonly number[]): boolean {
+function hasSentence(text: WeighedText, runs: readonly number[], least = HAS_SENTENCE): boolean {
   let shared = 0;
   for (const run of runs) if (text.runs.has(run)) shared++;
-  return shared >= runs.length * HAS_SENTENCE;
+  return shared >= runs.length * least;
 }
 
 function findVariants(
@@ -116,7 +118,7 @@ function findVariants(
       if (variants.length >= MOST_VARIANTS) return variants;
       const fresh = runs.filter((run) => !known.has(run));
       if (fresh.length * 2 <= runs.length) continue;
-      const having = others.filter((other) => hasSentence(other, runs));
+      const having = others.filter((other) => hasSentence(other, runs, HAS_VARIANT));
       if (having.length < LEAST_TEXTS && !having.some(({ count }) => count >= LEAST_TEXTS)) continue;
       if (sum(having.map(({ weight }) => weight)) / all < LEAST_SUPPORT) continue;
       for (const run of runs) known.add(run);

@@ -12,9 +12,17 @@ import { SketchIndex } from './sketch-index.ts';
 const LEAST_SHARE = 0.4;
 /** And so many of them, about a dozen words in a row. */
 const LEAST_SHARED = 10;
+/** A note of two courteous sentences stands in many long letters: a share of those too, or a passage of more than that. */
+const LEAST_SHARE_OF_LONGER = 0.2;
+const PASSAGE = 30;
+/** A letter of three short sentences that stands nearly whole in a longer one. */
+const NEARLY_ALL = 0.75;
+const SHORT_LETTER = 18;
 /** A long passage in common is enough by itself: a paragraph of some sixty words. */
 const LONG_PASSAGE = 60;
 const LEAST_SHARE_OF_LONG = 0.2;
+/** Share of a text that must be no common sentences for those to be passed over. */
+const LEAST_ELSE = 0.6;
 /** Texts looked at closely for one comment. */
 const MOST_CANDIDATES = 12;
 
@@ -82,28 +90,39 @@ export class AlikeFinder {
   #findCandidates({ sketches }: Sketch, except: number): readonly number[] {
     const hits = new Map<number, number>();
     for (const sketch of sketches)
-      if (!this.#index.isCommon(sketch))
-        this.#index.visit(sketch, (kept) => {
-          if (kept !== except) hits.set(kept, (hits.get(kept) ?? 0) + 1);
-        });
+      this.#index.visit(sketch, (kept) => {
+        if (kept !== except) hits.set(kept, (hits.get(kept) ?? 0) + 1);
+      });
     return [...hits]
       .sort((a, b) => b[1] - a[1] || a[0] - b[0])
       .slice(0, MOST_CANDIDATES)
       .map(([kept]) => kept);
   }
 
-  /** The runs of a text that say something: none of the sentences that everybody uses. */
-  #takeRuns({ words, spans, sketches }: Sketch): void {
-    const runs = this.#runs;
-    runs.clear();
+  /**
+   * The runs of a text that say something: without the sentences that everybody uses, unless it has little else, for
+   * then they are what it says.
+   */
+  #takeRuns(sketch: Sketch): void {
+    const { words, spans, sketches } = sketch;
     const orders = spans.length === 0 ? 0 : (2 * sketches.length) / spans.length;
+    const isCommon = (span: number): boolean => this.#index.isCommon(sketches[span * orders]!);
+    let left = words.length;
+    for (let span = 0; 2 * span < spans.length; span++)
+      if (isCommon(span)) left -= spans[2 * span + 1]! - spans[2 * span]!;
+    this.#runs.clear();
     let from = 0;
-    for (let span = 0; 2 * span < spans.length; span++) {
-      if (!this.#index.isCommon(sketches[span * orders]!)) continue;
-      for (let at = from; at < spans[2 * span]!; at++) if (at + 3 <= words.length) runs.add(toRun(words, at));
-      from = spans[2 * span + 1]!;
-    }
-    for (let at = from; at + 3 <= words.length; at++) runs.add(toRun(words, at));
+    if (left >= words.length * LEAST_ELSE)
+      for (let span = 0; 2 * span < spans.length; span++) {
+        if (!isCommon(span)) continue;
+        this.#addRuns(words, from, spans[2 * span]!);
+        from = spans[2 * span + 1]!;
+      }
+    this.#addRuns(words, from, words.length);
+  }
+
+  #addRuns(words: Uint32Array, from: number, to: number): void {
+    for (let at = from; at < to && at + 3 <= words.length; at++) this.#runs.add(toRun(words, at));
   }
 
   #countShared(kept: number): number {
@@ -115,10 +134,15 @@ export class AlikeFinder {
   }
 
   #isEnough(kept: number, shared: number): boolean {
-    const share = shared / Math.max(1, Math.min(this.#runs.size, this.#texts.getRunCount(kept)));
+    const [one, other] = [this.#runs.size, this.#texts.getRunCount(kept)];
+    const share = shared / Math.max(1, Math.min(one, other));
+    const shareOfLonger = shared / Math.max(1, one, other);
+    if (shared >= LONG_PASSAGE && share >= LEAST_SHARE_OF_LONG) return true;
+    if (share >= NEARLY_ALL && shared >= SHORT_LETTER) return true;
     return (
-      (share >= LEAST_SHARE && shared >= LEAST_SHARED) ||
-      (shared >= LONG_PASSAGE && share >= LEAST_SHARE_OF_LONG)
+      share >= LEAST_SHARE &&
+      shared >= LEAST_SHARED &&
+      (shareOfLonger >= LEAST_SHARE_OF_LONGER || shared >= PASSAGE)
     );
   }
 }

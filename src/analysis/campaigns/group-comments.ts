@@ -13,7 +13,7 @@ import { NumberList } from './number-list.ts';
 import { LEAST_WORDS, type Sketch, sketchComment } from './sketch-comment.ts';
 
 /** Different texts of a group that are kept to tell what its members share. */
-const SAMPLE = 12;
+const SAMPLE = 16;
 
 export interface Group {
   /** Comments by their number in the stream, ascending. */

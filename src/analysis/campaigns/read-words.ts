@@ -40,6 +40,8 @@ const LONGEST_ENTITY = 10;
 /** Of a body without stops a stretch ends at the next word that ends stretches, wherever it stands: see `endsStretch`. */
 const LONG_SENTENCE = 60;
 const LONGEST_SENTENCE = 120;
+/** "1." or "a." before an item of a list, with its stop; "12." too, but no "No." that stands alone. */
+const LONGEST_NUMBER = 2;
 
 /** A stop behind them ends no sentence: "Mr. Secretary", "No. 2016". */
 const ABBREVIATIONS = new Set(
@@ -147,10 +149,11 @@ class WordReader {
     return isSpace(next) && !(stop === STOP && at === this.#at && this.#isAbbreviation());
   }
 
-  /** "Mr." and the like, and "U.S." before a small letter. */
+  /** "Mr." and the like, "U.S." before a small letter, and the "1." of a list. */
   #isAbbreviation(): boolean {
     const body = this.#body;
     if (this.#before !== 0 && this.#before !== STOP) return false;
+    if (this.#sentenceWords === 1 && this.#at - this.#places.at(-1)! <= LONGEST_NUMBER) return true;
     if (this.#sentenceWords > 0 && ABBREVIATIONS.has(this.#words.at(-1)!)) return true;
     const isInitials = body.charCodeAt(this.#at - 3) === STOP && isWord(body.charCodeAt(this.#at - 2));
     if (!isInitials) return false;
@@ -193,6 +196,7 @@ class WordReader {
 
   #endSentence(): void {
     if (this.#sentenceWords === 0) return;
+    while (this.#end < this.#at && isClosing(this.#body.charCodeAt(this.#end))) this.#end++;
     this.#places.push(this.#end);
     this.#sentenceWords = 0;
   }

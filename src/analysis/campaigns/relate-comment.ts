@@ -22,8 +22,11 @@ export type Relation = keyof typeof RELATIONS;
 const LEAST_COVERED = 0.5;
 /** So many words of one's own in a row make a sentence one's own, whatever the rest of it is. */
 const OWN_STRETCH = 6;
-/** Share of a shared sentence's words by which a member has it. */
-const HAS_SENTENCE = 0.5;
+/** Words of what is shared, or a share of the member's own words, that make it a member. */
+const PASSAGE = 32;
+const LEAST_MEMBER = 0.25;
+/** Or nearly all of a shared text of so many words. */
+const SHORT_LETTER = 20;
 /** Words of only one side up to which a change is minor: a name, a greeting; or this share of both. */
 const FEW_WORDS = 12;
 const FEW_SHARE = 0.04;
@@ -38,8 +41,8 @@ export interface Related {
   readonly similarity: number;
   /** Numbers of the member's sentences that are its own. */
   readonly own: readonly number[];
-  /** How many sentences of the shared text it has; 0 is no member. */
-  readonly has: number;
+  /** False where too little of what is shared is in it: the courteous opening of a long letter of its own. */
+  readonly isMember: boolean;
 }
 
 /** A shared text made ready to hold members against. */
@@ -71,12 +74,11 @@ export class SharedText {
       this.#variantRuns.size === 0
         ? inShared
         : cover(member, (run) => this.#sentenceOfRun.has(run) || this.#variantRuns.has(run));
-    const own = findSentences(member, known, isOwn);
-    const has = findSentences(
-      this,
-      inMember,
-      (covered, from, to) => count(covered, from, to) >= (to - from) * HAS_SENTENCE,
-    );
+    const own = findSentences(member, inShared, isOwn).filter((sentence) => {
+      const [from, to] = [member.firstWords[sentence]!, member.firstWords[sentence + 1]!];
+      return count(known, from, to) < to - from; // of another version every word, or it is somebody's own
+    });
+    const covered = count(known, 0, known.length);
     const added = member.words.length - count(inShared, 0, inShared.length);
     const lost = this.#words.length - count(inMember, 0, inMember.length);
     const all = member.words.length + this.#words.length;
@@ -84,7 +86,10 @@ export class SharedText {
       relation: this.#judge(member, inShared, added, lost),
       similarity: all === 0 ? 1 : Math.round((1000 * (all - added - lost)) / all) / 1000,
       own,
-      has: has.length,
+      isMember:
+        covered >= PASSAGE ||
+        covered >= member.words.length * LEAST_MEMBER ||
+        (lost * 4 <= this.#words.length && this.#words.length >= SHORT_LETTER),
     };
   }
 

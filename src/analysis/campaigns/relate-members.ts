@@ -22,7 +22,7 @@ export interface MemberBody {
 }
 
 export interface RelatedMember extends Omit<CampaignMember, 'id'> {
-  /** False where nothing of the shared text is in it after all. */
+  /** False where too little of the shared text is in it after all. */
   readonly isMember: boolean;
 }
 
@@ -36,8 +36,8 @@ export class MemberRelater {
 
   relate({ body, campaign }: MemberBody): RelatedMember {
     const words = readWords(body);
-    const { relation, similarity, own, has } = this.#getReady(campaign).relate(words);
-    return { relation, similarity, residual: cutSentences(body, words, own), isMember: has > 0 };
+    const { relation, similarity, own, isMember } = this.#getReady(campaign).relate(words);
+    return { relation, similarity, residual: cutSentences(body, words, own), isMember };
   }
 
   #getReady(campaign: number): SharedText {

@@ -1,7 +1,7 @@
 /**
  * Which groups have a sketch. In: a sketch and the text that brought it. Out: for a sketch the texts, one of each group,
  * in the order they came. A sketch that very many groups have is a phrase that everybody uses (the title of the rule,
- * "thank you for the opportunity to comment"): it leads nowhere and says nothing about being alike. Open addressing in
+ * "thank you for the opportunity to comment"): it says little about being alike, and leads to the first of them only. Open addressing in
  * typed arrays: some thirty bytes a sketch.
  */
 
@@ -9,7 +9,7 @@ import { NumberList } from './number-list.ts';
 import { mix } from './sketch-comment.ts';
 
 /** Groups from which on a sketch is a phrase everybody uses. */
-const COMMON = 64;
+const COMMON = 250;
 const FULL = 0.6;
 
 export class SketchIndex {

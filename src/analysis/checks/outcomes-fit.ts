@@ -40,7 +40,8 @@ function findEarly(content: Content): Finding[] {
     if (!version || !outcome) return [];
     const about = new Set([...Object.keys(provisions), ...wording.map((one) => one.version)]);
     const earlier = findEarlierVersions(content, version as RuleObject<'version'>);
-    if (about.size === 0 || earlier.some(({ id }) => about.has(id))) return [];
+    const meant = new Set([...about].flatMap((id) => content.findById('version', id).map(({ key }) => key)));
+    if (about.size === 0 || earlier.some(({ key }) => meant.has(key))) return [];
     return [
       {
         code: 'outcome/not-later',

@@ -40,11 +40,11 @@ function checkCitation(
   if (!version) return undefined; // reported as a link that leads nowhere
   const { section: number, below } = splitProvision(provision);
   const place = { severity: 'error' as const, object, path };
-  const section = findSection(content, version.home, id, provision);
+  const section = findSection(content, version.home, version.id, provision);
   if (!section) {
     const have = content
       .list('section', version.home)
-      .filter((other) => other.id.startsWith(`${id}/`))
+      .filter((other) => other.id.startsWith(`${version.id}/`))
       .map((other) => other.fields.number);
     const shown =
       have.length > 12

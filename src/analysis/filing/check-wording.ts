@@ -4,6 +4,7 @@
  * in the order written, with the paragraphs as they would read. Nothing is guessed: words that stand twice are broken,
  * and words that moved are shown where they are now, for a person to decide.
  */
+import type { Run } from '../../model/comparison.ts';
 import type { Content, GetProvisions } from '../../model/content.ts';
 import type { ChangedParagraph, WordingCheck, WordingReason } from '../../model/filing.ts';
 import type { RuleObject } from '../../model/object.ts';
@@ -52,7 +53,7 @@ function toText({ words }: Snapshot): string {
 type Fit = Pick<WordingCheck, 'state' | 'reason' | 'places' | 'changed'>;
 
 function holdAgainst(input: WordingInput, ask: RuleObject<'ask'>, wording: Wording): Fit {
-  const sections = findSections(input, ask, wording.version);
+  const sections = findSections(input, wording.version);
   if (sections.length === 0) return toBroken('no-version');
   const here = findProvision(input, sections, wording.provision);
   if (wording.current === undefined) return holdWhole(input, ask, { ...wording, here });
@@ -111,15 +112,10 @@ function holdWhole(
   return toFit('live', 'applies', paragraphs, all, replacement);
 }
 
-function findSections(
-  { content }: WordingInput,
-  ask: RuleObject<'ask'>,
-  version: string,
-): readonly RuleObject<'section'>[] {
+function findSections({ content }: WordingInput, version: string): readonly RuleObject<'section'>[] {
   const [found] = content.findById('version', version);
-  const home = ask.home || found?.home;
-  if (home === undefined) return [];
-  return content.list('section', home).filter(({ id }) => id.startsWith(`${version}/`));
+  if (!found) return [];
+  return content.list('section', found.home).filter(({ id }) => id.startsWith(`${found.id}/`));
 }
 
 /** The provision and what is below it; a section is all its provisions. */
@@ -163,13 +159,45 @@ function toFit(
   const changed = place.map(({ paragraph, start, end }, index): ChangedParagraph => {
     const { id, label, text } = paragraphs[paragraph]!;
     const words = index === 0 ? replacement.trim() : '';
-    const whole = `${text.slice(0, start)}${words}${text.slice(end)}`;
-    const proposed = words === '' ? whole.replace(/ {2,}/g, ' ').trim() : whole;
-    return { provision: id, label, start, end, runs: compareWords(text, proposed) };
+    return { provision: id, label, start, end, runs: toRuns(text, start, end, words) };
   });
   return { state, reason, places: toNumbers(paragraphs, [place]), changed };
 }
 
 function isSame(a: string, b: string): boolean {
   return foldWords(a) === foldWords(b);
+}
+
+/** What is common to both below this share is chance, and reads worse than the whole struck and written anew. */
+const LEAST_KEPT = 0.5;
+
+/** The paragraph with the change in it. Words that only go take the space beside them along. */
+function toRuns(text: string, start: number, end: number, words: string): readonly Run[] {
+  if (words === '') {
+    const whole = `${text.slice(0, start)}${text.slice(end)}`;
+    return compareWords(text, whole.replace(/ {2,}/g, ' ').trim());
+  }
+  const current = text.slice(start, end);
+  const runs = compareWords(current, words);
+  const kept = runs.reduce((length, [kind, part]) => length + (kind === '=' ? part.length : 0), 0);
+  const isAlike = kept >= LEAST_KEPT * Math.min(current.length, words.length);
+  const inside: readonly Run[] = isAlike
+    ? runs
+    : [
+        ['-', current],
+        ['+', words],
+      ];
+  return joinRuns([['=', text.slice(0, start)], ...inside, ['=', text.slice(end)]]);
+}
+
+/** Without empty runs, and equal neighbours as one. */
+function joinRuns(runs: readonly Run[]): readonly Run[] {
+  const joined: Run[] = [];
+  for (const [kind, text] of runs) {
+    const last = joined.at(-1);
+    if (text === '') continue;
+    if (last?.[0] === kind) joined[joined.length - 1] = [kind, last[1] + text];
+    else joined.push([kind, text]);
+  }
+  return joined;
 }

@@ -63,8 +63,9 @@ export class Snapshots {
   /** The words of a provision as an object cites it; undefined when it cannot be read. */
   getText(object: RuleObject, version: string, provision: string): Snapshot | undefined {
     const home = this.#findHome(object, version);
-    const name = `text:${home}/${version}/${provision}`;
-    const text = findCitedText(this.#content, this.#getProvisions, { home, version, provision }).join('\n');
+    const place = { home, version: version.slice(version.lastIndexOf('/') + 1), provision };
+    const name = `text:${home}/${place.version}/${provision}`;
+    const text = findCitedText(this.#content, this.#getProvisions, place).join('\n');
     return text ? this.#once(name, () => ({ text: [text] })) : undefined;
   }
 

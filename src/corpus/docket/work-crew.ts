@@ -7,6 +7,8 @@ import { Worker } from 'node:worker_threads';
 import { DocketWorker, type Work, type WorkResult } from './work.ts';
 
 const PIECES_A_THREAD = 2;
+/** What a thread makes is soon gone; more room would only be left lying about. */
+const YOUNG_MB = 16;
 
 interface Thread {
   readonly worker: Worker;
@@ -66,7 +68,9 @@ export class WorkCrew {
 }
 
 function startThread(): Thread {
-  const worker = new Worker(new URL('./work-thread.ts', import.meta.url));
+  const worker = new Worker(new URL('./work-thread.ts', import.meta.url), {
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+  });
   const waiting: Thread['waiting'] = [];
   worker.on('message', (result: WorkResult) => waiting.shift()?.resolve(result));
   const fail = (error: Error): void => {

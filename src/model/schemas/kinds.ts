@@ -5,6 +5,7 @@
 import type { z } from 'zod';
 import type { Visibility } from '../visibility.ts';
 import { comment, docket, point } from './docket.ts';
+import { answer, ask, filing } from './filing.ts';
 import {
   authority,
   definition,
@@ -21,7 +22,7 @@ import {
   succession,
   version,
 } from './law.ts';
-import { answer, applicability, ask, control, evidence, filing, gap, provider } from './practice.ts';
+import { applicability, control, evidence, gap, provider } from './practice.ts';
 import { questionnaire } from './questionnaire.ts';
 
 export interface KindEntry {

@@ -68,7 +68,7 @@ function tellType(bytes: Uint8Array): FileType {
 async function readPdf(bytes: Uint8Array): Promise<string> {
   const { extractText, getDocumentProxy } = await import('unpdf');
   // it takes the memory of what it is given, so it gets a copy
-  const document = await getDocumentProxy(bytes.slice(), { verbosity: 0 });
+  const document = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 });
   const { text } = await extractText(document, { mergePages: false });
   await document.cleanup();
   return text.join('\n\n');

@@ -57,8 +57,7 @@ export class LineCutter {
 function findEnd(piece: string, from: number): number {
   const feed = piece.indexOf('\n', from);
   if (feed !== -1) {
-    const back = piece.lastIndexOf('\r', feed);
-    if (back < from) return feed;
+    // within the line alone: a search back would run to the start of the piece for every line
     const first = piece.slice(from, feed).indexOf('\r');
     return first === -1 ? feed : from + first;
   }

@@ -4,6 +4,7 @@
  * paragraph. A restated text is nobody's official words, which every letter then says.
  */
 import type { Finding } from '../../../model/finding.ts';
+import type { RuleObject } from '../../../model/object.ts';
 import { splitProvision, walkProvisions } from '../../../model/section.ts';
 import { type AskInput, toFinding } from './ask-input.ts';
 
@@ -27,7 +28,7 @@ function checkVersion(input: AskInput, id: string, provisions: readonly string[]
   if (version?.type !== 'version') return [toDead(input, [id], id)];
   const isOfficial = 'text' in version.fields && version.fields.text === 'official';
   const found = provisions.flatMap((provision, index) =>
-    checkProvision(input, { id, home: version.home, provision, index, isOfficial }),
+    checkProvision(input, { id, version, provision, index, isOfficial }),
   );
   if (isOfficial) return found;
   return [
@@ -41,16 +42,16 @@ function checkVersion(input: AskInput, id: string, provisions: readonly string[]
 
 interface Cited {
   readonly id: string;
-  readonly home: string;
+  readonly version: RuleObject;
   readonly provision: string;
   readonly index: number;
   readonly isOfficial: boolean;
 }
 
-function checkProvision(input: AskInput, { id, home, provision, index, isOfficial }: Cited): Finding[] {
+function checkProvision(input: AskInput, { id, version, provision, index, isOfficial }: Cited): Finding[] {
   const path = ['provisions', id, index];
   const { section: number, below } = splitProvision(provision);
-  const section = input.content.get('section', home, `${id}/${number}`);
+  const section = input.content.get('section', version.home, `${version.id}/${number}`);
   if (!section) return [toDead(input, path, `${id} ${provision}`)];
   const paragraphs = [...walkProvisions(input.getProvisions(section))];
   const target = paragraphs.find((paragraph) => paragraph.id === provision);

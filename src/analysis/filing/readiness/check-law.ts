@@ -78,9 +78,7 @@ function findUnreadable(input: AskInput, filed: FiledText, citations: readonly C
 function findMissingSections(input: AskInput, filed: FiledText, citations: readonly Citation[]): Finding[] {
   const { ask, content } = input;
   const versions = Object.keys(ask.fields.provisions);
-  const homes = versions.flatMap((id) =>
-    content.findById('version', id).map((version) => ({ id, home: version.home })),
-  );
+  const homes = versions.flatMap((id) => content.findById('version', id));
   if (homes.length === 0) return [];
   return findMentions(filed.text).flatMap((mention) => {
     if (mention.kind !== 'section' || !mention.dotted) return [];
