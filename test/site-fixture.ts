@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { launchBrowser } from './browser/launch-browser.ts';
 import { writeCompared } from './site/compared-content.ts';
+import { writeImportedDocket } from './site/docket-content.ts';
 import { readPages } from './site/page-facts.ts';
 import { type CliRun, ROOT, runCli } from './site/run-cli.ts';
 import { type FolderServer, serveFolder } from './site/serve-folder.ts';
@@ -23,6 +24,7 @@ export const SITE_NAMES = [
   'twoRules',
   'twins',
   'compared',
+  'docket',
   'empty',
 ] as const;
 export type SiteName = (typeof SITE_NAMES)[number];
@@ -103,6 +105,7 @@ function writeEditions(root: string): Edition[] {
   const twoRules = make('two-rules', writeTwoRules);
   const twins = make('twins', writeTwins);
   const compared = make('compared-content', writeCompared);
+  const docket = make('docket-content', writeImportedDocket);
   const empty = make('empty-content', writeEmpty);
   return [
     { name: 'privileged', content: shipped, audience: 'privileged', asOf: null },
@@ -113,6 +116,7 @@ function writeEditions(root: string): Edition[] {
     { name: 'twoRules', content: twoRules, audience: 'privileged', asOf: null },
     { name: 'twins', content: twins, audience: 'privileged', asOf: null },
     { name: 'compared', content: compared, audience: 'public', asOf: null },
+    { name: 'docket', content: docket, audience: 'privileged', asOf: null },
     { name: 'empty', content: empty, audience: 'privileged', asOf: null },
   ];
 }

@@ -12,7 +12,7 @@ let loaded: Corpus | undefined;
 /** The corpus the pages show. */
 export function getSiteCorpus(): Corpus {
   loaded ??= loadCorpus({
-    folder: getFolder(),
+    folder: getSiteFolder(),
     audience: AUDIENCES.find((audience) => audience === process.env['RULEMARK_AUDIENCE']) ?? 'public',
     asOf: process.env['RULEMARK_AS_OF'],
     repo: process.env['RULEMARK_REPO'] === '' ? false : process.env['RULEMARK_REPO'],
@@ -22,10 +22,11 @@ export function getSiteCorpus(): Corpus {
 
 /** Whether a file that the content names is in its folder. */
 export function isSiteFile(file: string): boolean {
-  return isContentFile(getFolder(), file);
+  return isContentFile(getSiteFolder(), file);
 }
 
-function getFolder(): string {
+/** The content folder of the build. */
+export function getSiteFolder(): string {
   return process.env['RULEMARK_CONTENT'] ?? 'content';
 }
 

@@ -69,6 +69,16 @@ export function getGapHref(id: string): string {
   return `/gaps/${id}/`;
 }
 
+/** The page of a docket of which comments were imported. */
+export function getDocketHref(docket: string): string {
+  return `/comments/${docket}/`;
+}
+
+/** The page of a campaign; only the largest ones have one. */
+export function getCampaignHref(docket: string, campaign: string): string {
+  return `/comments/${docket}/campaigns/${campaign}/`;
+}
+
 /** The page and anchor of a provision of a version. */
 export function getProvisionHref(rule: string, version: string, provision: string): string {
   const { section, below } = splitProvision(provision);

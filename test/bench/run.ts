@@ -10,6 +10,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadContent } from '../../src/corpus/load-content.ts';
 import { generateContent } from './generate-content.ts';
+import { measureCommentSearch } from './measure-comment-search.ts';
 import { measureCompare } from './measure-compare.ts';
 import { measureDocket } from './measure-docket.ts';
 import { measureGaps } from './measure-gaps.ts';
@@ -38,6 +39,7 @@ try {
     ...measureComparison(),
     ...measureCheck(),
     ...measureRanking(),
+    ...(await measureSearch()),
     ...measureBuild(),
   ];
   for (const { name, value, unit, bound, detail } of results) {
@@ -179,6 +181,26 @@ function measureRanking(): Result[] {
   return [
     { name: 'gaps, all answers after load, to the load', value: answer / load, unit: '×', bound: 2, detail },
     { name: 'gaps, all answers after load', value: answer, unit: ' s', bound: 3, detail },
+  ];
+}
+
+async function measureSearch(): Promise<Result[]> {
+  const { comments, slowest, slowestQuery, fetched, index, texts } = await measureCommentSearch();
+  return [
+    {
+      name: `search of ${comments} comments, slowest query, its parts loaded`,
+      value: slowest,
+      unit: ' ms',
+      bound: 100,
+      detail: `the query ${slowestQuery.trim()}; a first query of one word fetches ${Math.round(fetched / 1024)} KB before texts`,
+    },
+    {
+      name: 'index of it to the texts',
+      value: index / texts,
+      unit: '×',
+      bound: 1,
+      detail: `${(index / 1e6).toFixed(1)} MB for ${(texts / 1e6).toFixed(1)} MB, in parts of some 50 KB`,
+    },
   ];
 }
 

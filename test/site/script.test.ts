@@ -12,7 +12,7 @@ import { getPages, getSite, type SiteName } from './sites.ts';
 const MAX_BYTES = 60 * 1024;
 /** Words that only zod uses. */
 const ZOD = ['_zod', 'invalid_type', 'ZodError'];
-const EDITIONS = (['privileged', 'public', 'hostile'] as const).map((name) => ({ name }));
+const EDITIONS = (['privileged', 'public', 'hostile', 'docket'] as const).map((name) => ({ name }));
 
 /** The scripts of a page and everything they import, as files below the site. */
 function findScripts(name: SiteName, page: PageFacts): string[] {
