@@ -44,7 +44,7 @@ export function findWordedTopics(index: AttributionIndex, sentence: Sentence): F
 }
 
 /** The best group of a sentence and how good it is; undefined where no word matches. */
-export function getFacts(passages: PassageIndex, { tokens }: Sentence): WordedFacts | undefined {
+function getFacts(passages: PassageIndex, { tokens }: Sentence): WordedFacts | undefined {
   const query = passages.toQuery(tokens);
   const [hit, next] = passages.find(query);
   if (!hit) return undefined;

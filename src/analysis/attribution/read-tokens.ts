@@ -95,7 +95,7 @@ function toForms(written: string): Forms {
 }
 
 /** Without a plural ending; the same wrong form for every spelling of a word is as good as the right one. */
-export function toSingular(word: string): string {
+function toSingular(word: string): string {
   if (word.length < 4 || !word.endsWith('s') || /(?:ss|us|is)$/.test(word)) return word;
   if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
   return /(?:x|ch|sh|ss)es$/.test(word) ? word.slice(0, -2) : word.slice(0, -1);

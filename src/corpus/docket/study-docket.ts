@@ -24,7 +24,7 @@ import { readImports, readStored, readStoredTexts } from './read-stored.ts';
 import { StudyCounter } from './study-counts.ts';
 
 /** The largest campaigns have a page each; the others stand in a table. */
-export const MOST_PAGES = 200;
+const MOST_PAGES = 200;
 const MOST_MEMBERS = 20;
 const MOST_TEXTS = 8;
 const MOST_CHARACTERS = 20_000;

@@ -15,7 +15,7 @@ export interface ReadText {
 }
 
 /** Of more words nobody reads the rest; three megabytes are a book of a thousand pages. */
-export const MOST_CHARACTERS = 3_000_000;
+const MOST_CHARACTERS = 3_000_000;
 
 /** The words of a file. */
 export async function readAttachment(bytes: Uint8Array): Promise<ReadText> {

@@ -12,7 +12,7 @@ import { joinWords, toFigure, withStop } from '../labels.ts';
 import { SUBMITTER_LABELS, toAgencyHref, toCount } from './count-words.ts';
 import { toSpan } from './docket-tables.ts';
 
-export const RELATION_LABELS: Readonly<Record<MemberRelation, string>> = {
+const RELATION_LABELS: Readonly<Record<MemberRelation, string>> = {
   exact: 'the same words',
   'minor-change': 'a word or two changed',
   reorder: 'another order',
@@ -87,7 +87,7 @@ function toHidden({ size }: StudiedCampaign, { members, withheld }: CampaignDeta
 }
 
 /** Runs with the middle of long unchanged stretches left out. */
-export function shortenRuns(runs: readonly Run[]): MarkedRun[] {
+function shortenRuns(runs: readonly Run[]): MarkedRun[] {
   return runs.map(([sign, text], at) => {
     if (sign !== '=' || text.length <= 2 * AROUND + 20) return { sign, text };
     const head = at === 0 ? '' : cutEnd(text.slice(0, AROUND));

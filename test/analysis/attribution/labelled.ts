@@ -133,7 +133,7 @@ export function toRecall({ right, missed }: Measure): number {
 }
 
 /** Labels are of sections and topics. */
-export function toTarget(claim: Attribution): string {
+function toTarget(claim: Attribution): string {
   return isOnTopic(claim) ? claim.topic : splitProvision(claim.provision).section;
 }
 
