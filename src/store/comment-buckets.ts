@@ -35,6 +35,24 @@ export class CommentBuckets {
     if (this.#lengths[bucket]! > FLUSH_CHARACTERS) this.#flush(bucket);
   }
 
+  /**
+   * Leaves one comment for each id: `choose` says which of two. The number of shards then follows from what is stored,
+   * not from how often it was read.
+   */
+  settle(choose: (before: CommentRecord, next: CommentRecord, isNewer: boolean) => CommentRecord): void {
+    for (let bucket = 0; bucket < BUCKETS; bucket++) {
+      this.#flush(bucket);
+      const chosen = new Map<string, Bucketed>();
+      for (const { record, round } of this.read([bucket])) {
+        const before = chosen.get(record.id);
+        const stays = before ? choose(before.record, record, round > before.round) : record;
+        chosen.set(record.id, { record: stays, round });
+      }
+      rmSync(this.#path(bucket), { force: true });
+      for (const { record } of chosen.values()) this.add(record, 0);
+    }
+  }
+
   /** Buckets that go into a shard each, so that a shard has about so many bytes; at least one group. */
   group(shardBytes: number): readonly (readonly number[])[] {
     const total = this.#waiting.reduce((sum, _, bucket) => {

@@ -60,27 +60,14 @@ export function replaceComments(
   onStored: (record: CommentRecord) => void,
 ): Pick<Manifest, 'comments' | 'shards'> {
   mkdirSync(folder, { recursive: true });
+  buckets.settle(choose);
   const groups = buckets.group(SHARD_BYTES);
   const shards: Shard[] = [];
   for (const [at, group] of groups.entries()) {
-    const chosen = new Map<string, { readonly record: CommentRecord; readonly round: number }>();
-    for (const { record, round } of buckets.read(group)) {
-      const before = chosen.get(record.id);
-      chosen.set(record.id, {
-        record: before ? choose(before.record, record, round > before.round) : record,
-        round,
-      });
-    }
-    for (const { record } of chosen.values()) onStored(record);
-    if (chosen.size > 0 || groups.length === 1)
-      shards.push(
-        writeShard(
-          folder,
-          [...chosen.values()].map(({ record }) => record),
-          at,
-          groups.length,
-        ),
-      );
+    const records = Array.from(buckets.read(group), ({ record }) => record);
+    for (const record of records) onStored(record);
+    if (records.length > 0 || groups.length === 1)
+      shards.push(writeShard(folder, records, at, groups.length));
   }
   return { comments: shards.reduce((sum, { comments }) => sum + comments, 0), shards };
 }

@@ -202,6 +202,18 @@ describe('an import', () => {
   });
 });
 
+test('a large import again changes no byte: shards follow from what is stored', {
+  timeout: 60_000,
+}, async () => {
+  const input = writeInput({ 'a.jsonl': toLines(3_000, 1, 'Lamps should burn. '.repeat(400)) });
+  const content = writeDocket();
+  await importInto(content, join(input, 'a.jsonl'));
+  const first = readStore(content);
+  expect(Object.keys(first).filter((file) => file.endsWith('.jsonl')).length).toBeGreaterThan(1);
+  await importInto(content, join(input, 'a.jsonl'));
+  expect(readStore(content)).toEqual(first);
+});
+
 describe('wrong usage', () => {
   test.each([
     [
