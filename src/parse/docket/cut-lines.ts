@@ -56,10 +56,8 @@ export class LineCutter {
 /** The next end of a line; a carriage return counts only where no line feed comes before it. */
 function findEnd(piece: string, from: number): number {
   const feed = piece.indexOf('\n', from);
-  if (feed !== -1) {
-    // within the line alone: a search back would run to the start of the piece for every line
-    const first = piece.slice(from, feed).indexOf('\r');
-    return first === -1 ? feed : from + first;
-  }
-  return piece.indexOf('\r', from);
+  // only the line itself is looked through for a return: the whole piece for every line would be the square of it
+  const line = feed === -1 ? piece.slice(from) : piece.slice(from, feed);
+  const back = line.indexOf('\r');
+  return back === -1 ? feed : from + back;
 }
