@@ -1,8 +1,8 @@
 /** `rulemark docket <what>`: comments that others filed on a docket; each subcommand is a file of `scripts/docket/`. */
 import type { Command } from 'commander';
 import type { Done } from '../context.ts';
-import { createDocketAnalyze } from '../docket/analyze-command.ts';
 import { createDocketAgreement } from '../docket/agreement-command.ts';
+import { createDocketAnalyze } from '../docket/analyze-command.ts';
 import { createDocketCode } from '../docket/code-command.ts';
 import { createDocketImport } from '../docket/import-command.ts';
 import { createDocketPull } from '../docket/pull-command.ts';

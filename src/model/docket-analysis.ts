@@ -4,6 +4,8 @@
  * may hold millions of comments. Every entry of the files is in exactly one place: left out with a reason, in a
  * campaign, among the short ones, or alone.
  */
+
+import type { Attribution } from './attribution.ts';
 import type { CountedLedger, RowProblem } from './docket.ts';
 
 export type MemberRelation = 'exact' | 'minor-change' | 'reorder' | 'block-edit' | 'key-block';
@@ -59,18 +61,6 @@ export interface LeftOut {
   readonly row: number;
   readonly id: string | null;
   readonly reason: LeftOutReason;
-}
-
-/** Which provision or topic a comment is about, and the words that say so. */
-export interface Attribution {
-  /** Id of the comment. */
-  readonly comment: string;
-  readonly provision: string;
-  readonly method: string;
-  readonly score: number;
-  /** Offsets into the text that was analysed. */
-  readonly start: number;
-  readonly end: number;
 }
 
 /** What the counts include. The parts add up to `rows`, and the last three lines to `analysed`. */

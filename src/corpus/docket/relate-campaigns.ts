@@ -9,8 +9,8 @@ import {
   type RelatedMember,
   toSharedSentences,
 } from '../../analysis/campaigns/relate-members.ts';
+import type { Attribution } from '../../model/attribution.ts';
 import type { CommentEvent } from '../../model/docket.ts';
-import type { Attribution } from '../../model/docket-analysis.ts';
 import { BATCH_CHARACTERS, type Gathered, StoredList } from './gather-comments.ts';
 import { getAnalysedText } from './judge-entry.ts';
 import type { WorkCrew } from './work-crew.ts';
