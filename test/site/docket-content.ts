@@ -82,7 +82,12 @@ export function writeImportedDocket(folder: string): void {
   const home = getCommentsFolder(folder, 'hb-lamps');
   const buckets = new CommentBuckets(`${home}.buckets`);
   for (const comment of listComments()) buckets.add(comment, 1);
-  const stored = replaceComments(home, buckets, (_, next) => next);
+  const stored = replaceComments(
+    home,
+    buckets,
+    (_, next) => next,
+    () => undefined,
+  );
   buckets.remove();
   writeManifest(home, {
     schema: 'rulemark/docket-import@1',
