@@ -86,7 +86,7 @@ export function writeImportedDocket(folder: string): void {
     home,
     buckets,
     (_, next) => next,
-    () => {},
+    () => undefined,
   );
   buckets.remove();
   writeManifest(home, {

@@ -15,7 +15,7 @@ describe('the page of an imported docket', () => {
     const { mainText } = getPage('docket', HOME);
     const stored = listComments().length;
     expect(mainText).toContain(`19 comments, 6 different, of ${stored} stored entries`);
-    expect(mainText).toContain(`all entries ${stored}`.replaceAll(' ', '').slice(0, 10));
+    expect(mainText).toContain(`all entries${stored}`);
     expect(mainText).not.toMatch(/\d\s?%|percent/);
   });
 
