@@ -17,6 +17,12 @@ const SUBCOMMANDS: readonly ((done: Done) => Command)[] = [
 ];
 
 export function registerDocket(program: Command, done: Done): void {
-  const docket = program.command('docket').description('Take in the comments that others filed on a docket.');
+  const docket = program
+    .command('docket')
+    .description('Take in and study the comments that others filed on a docket.')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  rulemark docket import downloads/ --docket doc-2021-0007\n  rulemark docket analyze comments.csv\n  rulemark docket code doc-2021-0007 --about 7.302',
+    );
   for (const create of SUBCOMMANDS) docket.addCommand(create(done).copyInheritedSettings(program));
 }
