@@ -59,7 +59,7 @@ export interface WaitingView {
   readonly title: string;
   readonly href: string;
   readonly sentence: string;
-  readonly asks: readonly { readonly title: string; readonly file: string }[];
+  readonly asks: readonly { readonly title: string; readonly href: string; readonly file: string }[];
 }
 
 export interface OutcomesPage {
@@ -173,6 +173,6 @@ function toWaiting(
     title: shortTitle,
     href: getHref(version),
     sentence: `No later version yet: ${countOf(asks.length, 'ask')} ${asks.length === 1 ? 'was' : 'were'} filed on ${shortTitle} (${STAGE_LABELS[stage]}), and nothing that follows it is recorded as of ${toLongDay(corpus.asOf.day)}. None of them was accepted, and none was refused.${never}${withdrawn}`,
-    asks: asks.map(({ fields, file }) => ({ title: fields.title, file })),
+    asks: asks.map((ask) => ({ title: ask.fields.title, href: getHref(ask), file: ask.file })),
   };
 }
